@@ -1,0 +1,12 @@
+namespace CxHub.Domain.Ports;
+
+/// <summary>A field that a target map writes and that <c>provision</c> creates where it is missing.</summary>
+public sealed record FieldDefinition(
+    string Entity,
+    string Name,
+    string Label,
+    FieldType Type,
+    int? Length = null,
+    int? Scale = null,
+    bool Unique = false,
+    IReadOnlyList<string>? PickList = null);
