@@ -12,6 +12,9 @@ internal sealed class PairScorer
     /// <summary>What a shared household can explain: e-mail, phone and address of two people with different names weigh no more together.</summary>
     public const double HouseholdBits = 6;
 
+    /// <summary>What an e-mail user of another mailbox adds to an agreeing name.</summary>
+    public const double MailboxBits = 4;
+
     private readonly IdentityDataset _data;
     private readonly SharedValues _shared;
     private readonly FieldTable[] _tables;
@@ -58,11 +61,14 @@ internal sealed class PairScorer
         return weight - Excess(fields);
     }
 
+    /// <summary>All that the dependence rules take away.</summary>
+    public double Excess(ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields);
+
     /// <summary>The weight of a field as it enters the sum.</summary>
     public double Weight(int field, FieldScore score) => score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
 
     /// <summary>What the household rule takes away: the part of the contact fields above <see cref="HouseholdBits"/> when names or birth dates contradict.</summary>
-    public double Excess(ReadOnlySpan<FieldScore> fields)
+    public double HouseholdExcess(ReadOnlySpan<FieldScore> fields)
     {
         var namesConflict = _name >= 0 && fields[_name].Level < NameTable.OneWord;
         var datesConflict = _birthDate >= 0 && fields[_birthDate].Level <= 1;
@@ -79,6 +85,22 @@ internal sealed class PairScorer
         }
 
         return Math.Max(0, contact - HouseholdBits);
+    }
+
+    /// <summary>What the mailbox rule takes away: lan.nguyen at another provider mostly repeats that the name is Lan Nguyen.</summary>
+    public double MailboxExcess(ReadOnlySpan<FieldScore> fields)
+    {
+        if (_name < 0 || fields[_name].Level is < NameTable.OneWord or Match.Null) { return 0; }
+
+        double excess = 0;
+
+        for (var field = 0; field < fields.Length; field++)
+        {
+            var repeats = _tables[field] is EmailTable && fields[field].Level is 2 or 3;
+            excess += repeats ? Math.Max(0, Weight(field, fields[field]) - MailboxBits) : 0;
+        }
+
+        return excess;
     }
 
     private FieldScore ScoreField(int field, int left, int right)

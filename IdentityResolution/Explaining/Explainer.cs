@@ -20,7 +20,6 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
 
         var fields = new FieldScore[result.Scorer.Fields];
         var weight = result.Scorer.Score(a, b, fields);
-        var excess = result.Scorer.Excess(fields);
         var blockedBy = RulesOf(a, b);
         return new PairExplanation
         {
@@ -29,7 +28,7 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
             Weight = weight,
             PriorBits = result.Scorer.Prior,
             Steps = [.. fields.Select((field, i) => Step(i, field, a, b)).OfType<ExplanationStep>()],
-            Caps = excess > 0 ? [new ExplanationCap($"names or birth dates differ: a household explains all but {PairScorer.HouseholdBits:0} bits of shared contacts", excess)] : [],
+            Caps = Caps(fields),
             BlockedBy = blockedBy,
             Outcome = Outcome(a, b, left, right, weight, blockedBy.Count > 0),
         };
@@ -57,6 +56,18 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
             Shown(table.Display(result.Data.Value(field, b))),
             result.Scorer.Weight(field, score),
             score.Bits);
+    }
+
+    private List<ExplanationCap> Caps(FieldScore[] fields)
+    {
+        var caps = new List<ExplanationCap>();
+        var (household, mailbox) = (result.Scorer.HouseholdExcess(fields), result.Scorer.MailboxExcess(fields));
+
+        if (household > 0) { caps.Add(new ExplanationCap($"names or birth dates differ: a household explains all but {PairScorer.HouseholdBits:0} bits of shared contacts", household)); }
+
+        if (mailbox > 0) { caps.Add(new ExplanationCap($"the e-mail user repeats the name: at most {PairScorer.MailboxBits:0} bits", mailbox)); }
+
+        return caps;
     }
 
     private string Shown(string value) => showValues ? value : Masking.Mask(value);

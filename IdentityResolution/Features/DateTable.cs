@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxHub.IdentityResolution.Comparison;
 using CxHub.IdentityResolution.Normalisation;
 
@@ -9,7 +10,13 @@ namespace CxHub.IdentityResolution.Features;
 /// </summary>
 internal sealed class DateTable : FieldTable
 {
+    private const int MostOwn = 12;
+
     private readonly Column<int> _dates = new();
+    private readonly Column<int> _year = new();
+    private readonly Column<int> _day = new();
+    private readonly TermTable _years = new();
+    private readonly TermTable _days = new();
     private readonly bool _monthFirst;
 
     public DateTable(FieldSpec spec, bool monthFirst)
@@ -17,6 +24,8 @@ internal sealed class DateTable : FieldTable
     {
         _monthFirst = monthFirst;
         _dates.Add(0);
+        _year.Add(0);
+        _day.Add(0);
     }
 
     public override string LevelName(int level) => level switch
@@ -36,7 +45,7 @@ internal sealed class DateTable : FieldTable
 
     public override Match Compare(int left, int right)
     {
-        if (left == right) { return DateOf(left).IsFull ? new Match(6, Bits(left)) : Match.At(4); }
+        if (left == right) { return DateOf(left).IsFull ? new Match(6, DateBits(left)) : Match.At(4); }
 
         var (a, b) = (DateOf(left), DateOf(right));
 
@@ -49,6 +58,13 @@ internal sealed class DateTable : FieldTable
         if (agreeing == 2) { return Match.At(3); }
 
         return Match.At(a.Year == b.Year ? 2 : Math.Abs(a.Year - b.Year) is 1 or 10 ? 1 : 0);
+    }
+
+    public override void Freeze()
+    {
+        base.Freeze();
+        _years.Freeze(Holders);
+        _days.Freeze(Holders);
     }
 
     public override void Keys(int value, KeyPart part, KeyList keys)
@@ -64,14 +80,33 @@ internal sealed class DateTable : FieldTable
         }
     }
 
+    protected override void CountTerms(int value, int change)
+    {
+        _years.Count1(_year[value], change);
+        _days.Count1(_day[value], change);
+    }
+
     protected override int Parse(RowBatch batch, int row)
     {
         if (DateForm.Parse(batch.Cell(row, Spec.Columns[0].Position), _monthFirst) is not { } date) { return 0; }
 
         var (value, isNew) = Canonical(Hash64.Combine((ulong)date.Packed, 1));
-        if (isNew) { _dates.Add(date.Packed); }
+        if (isNew)
+        {
+            _dates.Add(date.Packed);
+            _year.Add(_years.Intern(date.Year.ToString(CultureInfo.InvariantCulture)));
+            _day.Add(_days.Intern(((date.Month * 100) + date.Day).ToString(CultureInfo.InvariantCulture)));
+        }
 
         return value;
+    }
+
+    // Year and day of the year are independent, so their frequencies say more than the few records with the very date, until a date is commoner than that: a placeholder.
+    private float DateBits(int value)
+    {
+        var independent = _years.Bits(_year[value]) + Math.Min(9f, _days.Bits(_day[value]));
+        var common = Frozen(value) > MostOwn;
+        return common ? Math.Min(independent, Bits(value)) : independent;
     }
 
     // The first of January is what a system writes when only the year is known.

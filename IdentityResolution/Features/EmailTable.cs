@@ -91,6 +91,24 @@ internal sealed class EmailTable : SetTable
         var (leftMask, rightMask) = (_users.Mask(_user[left]), _users.Mask(_user[right]));
         return Math.Min(a.Length, b.Length) >= LongUser
             && System.Numerics.BitOperations.PopCount(leftMask ^ rightMask) <= 2
-            && EditDistance.Within(a, b, 1) == 1;
+            && EditDistance.Within(a, b, 1) == 1
+            && SameDigits(a, b);
+    }
+
+    // lan.nguyen96 and lan.nguyen98 are two mailboxes, not one mistyped.
+    private static bool SameDigits(string a, string b)
+    {
+        int i = 0, j = 0;
+
+        while (true)
+        {
+            while (i < a.Length && !char.IsAsciiDigit(a[i])) { i++; }
+
+            while (j < b.Length && !char.IsAsciiDigit(b[j])) { j++; }
+
+            if (i == a.Length || j == b.Length) { return i == a.Length && j == b.Length; }
+
+            if (a[i++] != b[j++]) { return false; }
+        }
     }
 }

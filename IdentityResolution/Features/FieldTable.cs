@@ -24,6 +24,9 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
     /// <summary>The lowest level whose matches tell their own rarity; <see cref="Match.Null"/> when none does.</summary>
     public virtual int SpecificFrom => Levels - 1;
 
+    /// <summary>Values that one person alone holds, unless the holders show different names.</summary>
+    public virtual bool IsIdentifying => false;
+
     /// <summary>P(two different records agree at the top level), matching pairs included.</summary>
     public virtual double ChanceOfTop => ChanceOfEqual(_frozen, FrozenHolders);
 
@@ -100,7 +103,7 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
         for (var value = 0; value < _next; value++)
         {
             _frozen[value] = Live(value);
-            _bits[value] = (float)Math.Log2(total / (double)Math.Max(2, _frozen[value]));
+            _bits[value] = (float)Math.Log2(total / (double)Math.Max(2, _frozen[value] - TermTable.OwnCopies));
         }
     }
 

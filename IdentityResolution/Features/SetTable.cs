@@ -17,6 +17,8 @@ internal abstract class SetTable : FieldTable
     /// <summary>The single values; their counts are of records.</summary>
     public TermTable Terms { get; } = new();
 
+    public override bool IsIdentifying => true;
+
     public override double ChanceOfTop => ChanceOfEqual(Terms.FrozenCounts, FrozenHolders);
 
     public ReadOnlySpan<int> ItemsOf(int value) => _items.Slice(_starts[value], _starts[value + 1] - _starts[value]);

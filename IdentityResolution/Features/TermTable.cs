@@ -5,6 +5,9 @@ namespace CxHub.IdentityResolution.Features;
 /// <summary>Interned folded words (or other terms) with how many records hold them; number 0 is "none".</summary>
 internal sealed class TermTable
 {
+    /// <summary>So many records of one person may hold a term before it counts as common to several.</summary>
+    public const int OwnCopies = 4;
+
     private readonly HashIndex _index = new();
     private readonly Column<string> _texts = new();
     private readonly Column<uint> _masks = new();
@@ -67,7 +70,7 @@ internal sealed class TermTable
         for (var term = 0; term < _frozen.Length; term++)
         {
             _frozen[term] = _live[term];
-            _bits[term] = (float)Math.Log2(total / (double)Math.Max(2, _live[term]));
+            _bits[term] = (float)Math.Log2(total / (double)Math.Max(2, _live[term] - OwnCopies));
         }
     }
 }

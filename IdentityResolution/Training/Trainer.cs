@@ -16,6 +16,9 @@ internal sealed class Trainer
     private const double PriorWeight = 30;
     private const double MostShift = 6;
 
+    // Equal e-mails, phones and ids are nearly all due to one person: that several persons hold one is seen from their names (SharedValues), not from its frequency.
+    private const double IdentifyingBits = 6;
+
     private readonly FieldTable[] _tables;
     private readonly double[][] _chances;
     private readonly PatternCounts _patterns;
@@ -70,8 +73,9 @@ internal sealed class Trainer
         {
             var all = _chances[field][level];
             var different = (all - (matching * _m[field][level])) / (1 - matching);
-            u[level] = Math.Clamp(different, all * Math.Pow(2, -MostShift), 1);
-            shift[level] = level >= table.SpecificFrom ? Math.Clamp(Math.Log2(all / u[level]), 0, MostShift) : 0;
+            var own = table.IsIdentifying && level >= table.SpecificFrom;
+            u[level] = own ? all * Math.Pow(2, -IdentifyingBits) : Math.Clamp(different, all * Math.Pow(2, -MostShift), 1);
+            shift[level] = own ? IdentifyingBits : 0;
         }
 
         return new FieldModel(table.Spec.Name, table.Spec.Kind, table.SpecificFrom, [.. _m[field]], u, shift);

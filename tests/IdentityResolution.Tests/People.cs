@@ -48,7 +48,7 @@ internal static class People
     {
         var (given, family) = (Given[random.Next(Given.Length)], Family[random.Next(Family.Length)]);
         var plain = CxHub.IdentityResolution.Normalisation.Folding.Fold(given + "." + family).Replace("'", "", StringComparison.Ordinal);
-        var email = $"{plain}{random.Next(10, 99)}@{(random.Next(2) == 0 ? "gmail.com" : "mail.example.vn")}";
+        var email = $"{plain}{random.Next(1000, 9999)}@{(random.Next(2) == 0 ? "gmail.com" : "mail.example.vn")}";
         var phone = $"09{random.Next(10_000_000, 99_999_999)}";
         var birth = new DateTime(1950, 1, 1).AddDays(random.Next(18_000)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var (street, house) = (Streets[random.Next(Streets.Length)], random.Next(1, 300).ToString(System.Globalization.CultureInfo.InvariantCulture));
