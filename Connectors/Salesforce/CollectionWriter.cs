@@ -72,9 +72,9 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
                 using var answer = await connection.Client.SendAsync(Call(rows), cancellationToken);
                 return [.. held, .. Read(rows, answer, locked)];
             }
-            catch (ConnectorException failure) when (SalesforceQuery.MissingColumn(failure) is { } column && _paused.Add(column))
+            catch (ConnectorException failure) when (SalesforceQuery.MissingColumn(failure) is { } column && Pause(column))
             {
-                connection.Logger.FieldPaused(connection.Options.Name, entity, column);
+                // The same rows go again without the column.
             }
             catch (ConnectorException failure) when (failure.Kind is FailureKind.Rejected)
             {
@@ -83,6 +83,17 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
                 return [.. held, .. rows.Select(row => new RowResult(row.RecordId, RowOutcome.Rejected, failure.Code, failure.Message, rule.Action))];
             }
         }
+    }
+
+    private bool Pause(string column)
+    {
+        var isNew = _paused.Add(column);
+        if (isNew)
+        {
+            connection.Logger.FieldPaused(connection.Options.Name, entity, column);
+        }
+
+        return isNew;
     }
 
     private SystemCall Call(IReadOnlyList<PushRow> rows) => new(HttpMethod.Patch, connection.Path("composite/sobjects"), "write")
@@ -132,7 +143,12 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
 
             var error = SalesforceSink.FirstError(result);
             var rule = SalesforceErrors.Table.ClassifyRow(error);
-            if (rule.Kind is FailureKind.Transient)
+            if (SalesforceQuery.MissingColumn(error.Code, error.Message) is { } column && row.Fields.ContainsKey(column))
+            {
+                Pause(column);
+                locked.Add(row);
+            }
+            else if (rule.Kind is FailureKind.Transient)
             {
                 locked.Add(row);
             }

@@ -49,16 +49,18 @@ internal sealed record SalesforceQuery(string Entity, IReadOnlyList<string> Fiel
     }
 
     /// <summary>The column that an INVALID_FIELD failure names, or null.</summary>
-    public static string? MissingColumn(ConnectorException failure)
+    public static string? MissingColumn(ConnectorException failure) => MissingColumn(failure.Code, failure.Message);
+
+    public static string? MissingColumn(string? code, string? message)
     {
         const string Marker = "No such column '";
-        var start = failure.Message.IndexOf(Marker, StringComparison.Ordinal);
-        if (failure.Code is not SalesforceErrors.InvalidField || start < 0)
+        var start = message?.IndexOf(Marker, StringComparison.Ordinal) ?? -1;
+        if (code is not SalesforceErrors.InvalidField || start < 0)
         {
             return null;
         }
 
-        var rest = failure.Message[(start + Marker.Length)..];
+        var rest = message![(start + Marker.Length)..];
         var end = rest.IndexOf('\'', StringComparison.Ordinal);
         return end > 0 ? rest[..end] : null;
     }
