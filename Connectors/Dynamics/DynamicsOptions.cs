@@ -36,6 +36,10 @@ public sealed record DynamicsOptions
     [Range(1, 1000)]
     public int RowsPerWrite { get; init; } = 100;
 
+    /// <summary>Writes at the same time to begin with; the gate lowers it when the service throttles.</summary>
+    [Range(1, 50)]
+    public int WriteConcurrency { get; init; } = 4;
+
     /// <summary>Finds bad rows of a refused UpdateMultiple by halving instead of by one $batch; for environments where $batch is blocked.</summary>
     public bool IsolateByHalving { get; init; }
 
