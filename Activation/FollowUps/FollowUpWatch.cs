@@ -6,7 +6,7 @@ namespace CxHub.Activation.FollowUps;
 /// <summary>Brings a follow-up up to what its task or case in the CRM says. The CRM is right about status, time and outcome.</summary>
 public static class FollowUpWatch
 {
-    private static readonly string[] CancelledWords = ["cancelled", "canceled", "6", "2000"];
+    private static readonly string[] CancelledWords = ["cancelled", "canceled"];
 
     /// <summary>
     /// The follow-up as the activity shows it; the same instance when nothing differs. Completing an already completed one changes nothing,
