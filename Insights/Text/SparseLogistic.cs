@@ -140,7 +140,8 @@ internal sealed class SparseLogistic
 
         for (var row = 0; row < _rows.Length; row++)
         {
-            var (indices, values) = (_rows[row].Indices.Span, _rows[row].Values.Span);
+            var indices = _rows[row].Indices.Span;
+            var values = _rows[row].Values.Span;
             diagonal[_bias] += _curvature[row];
 
             for (var place = 0; place < indices.Length; place++)
@@ -179,7 +180,8 @@ internal sealed class SparseLogistic
 
     private double Multiply(SparseRow row, double[] weights)
     {
-        var (indices, values) = (row.Indices.Span, row.Values.Span);
+        var indices = row.Indices.Span;
+        var values = row.Values.Span;
         var sum = weights[_bias];
 
         for (var place = 0; place < indices.Length; place++)
@@ -192,7 +194,8 @@ internal sealed class SparseLogistic
 
     private void AddRow(double[] target, SparseRow row, double factor)
     {
-        var (indices, values) = (row.Indices.Span, row.Values.Span);
+        var indices = row.Indices.Span;
+        var values = row.Values.Span;
         target[_bias] += factor;
 
         for (var place = 0; place < indices.Length; place++)

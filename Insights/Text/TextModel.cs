@@ -65,7 +65,8 @@ public sealed class TextModel
     /// <summary>One-vs-rest sigmoids brought to a sum of one; in the order of <see cref="Labels"/>.</summary>
     private double[] Chances(SparseRow row)
     {
-        var (indices, values) = (row.Indices.Span, row.Values.Span);
+        var indices = row.Indices.Span;
+        var values = row.Values.Span;
         var chances = new double[Labels.Count];
 
         for (var label = 0; label < chances.Length; label++)
@@ -87,7 +88,8 @@ public sealed class TextModel
 
     private List<TextReason> Because(SparseRow row, int label)
     {
-        var (indices, values) = (row.Indices.Span, row.Values.Span);
+        var indices = row.Indices.Span;
+        var values = row.Values.Span;
         List<TextReason> reasons = new(Reasons + 1);
 
         for (var place = 0; place < indices.Length; place++)
