@@ -36,9 +36,9 @@ public sealed record DriverReport
 
     public string Sentence => Drivers.FirstOrDefault(driver => driver.IsAboveNoise) is not { } first
         ? $"No driver is distinguishable from noise for {Outcome} (n {N})."
-        : Orders.Count(order => order.Above == first.Name) == Drivers.Count - 1
+        : Drivers.Count == 1 || Orders.Any(order => order.Above == first.Name && order.Below == Drivers[1].Name)
             ? FormattableString.Invariant($"{first.Name} is most strongly associated with {Outcome}: {100 * first.Share:0} % of what the drivers explain (R² {RSquared:0.00}, n {N}).")
-            : FormattableString.Invariant($"{first.Name} ranks first for {Outcome} with {100 * first.Share:0} % of what the drivers explain, but n {N} is not enough to place it above all others (R² {RSquared:0.00}).");
+            : FormattableString.Invariant($"{first.Name} ranks first for {Outcome} with {100 * first.Share:0} % of what the drivers explain, but n {N} is not enough to place it above {Drivers[1].Name} (R² {RSquared:0.00}).");
 }
 
 /// <summary>One driver.</summary>

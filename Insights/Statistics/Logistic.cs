@@ -34,6 +34,7 @@ public static class Logistic
         {
             Intercept = newton.Coefficients[0],
             Coefficients = newton.Coefficients[1..],
+            Covariance = newton.Covariance,
             N = response.Length,
             Events = events,
             LogLikelihood = newton.LogLikelihood,

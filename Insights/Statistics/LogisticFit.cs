@@ -7,6 +7,9 @@ public sealed record LogisticFit
 
     public required IReadOnlyList<LogisticCoefficient> Coefficients { get; init; }
 
+    /// <summary>Of intercept and slopes on their own scale, the intercept first.</summary>
+    public required double[][] Covariance { get; init; }
+
     public required int N { get; init; }
 
     public required int Events { get; init; }

@@ -17,7 +17,6 @@ internal sealed class LogisticNewton
     private readonly double _ridge;
     private double[] _beta;
     private double[] _fitted;
-    private double[][] _covariance = [];
 
     public LogisticNewton(double[] response, IReadOnlyList<Column> predictors, double ridge)
     {
@@ -34,11 +33,11 @@ internal sealed class LogisticNewton
 
     public double LogLikelihood { get; private set; }
 
-    public IReadOnlyList<double> Standardised => _beta;
-
     public double[] Fitted => _fitted;
 
     public LogisticCoefficient[] Coefficients { get; private set; } = [];
+
+    public double[][] Covariance { get; private set; } = [];
 
     /// <summary>The predictor with the runaway slope.</summary>
     public string Separating => _names[Array.IndexOf(_beta, _beta.Skip(1).MaxBy(Math.Abs), 1) - 1];
@@ -86,22 +85,22 @@ internal sealed class LogisticNewton
             return false;
         }
 
-        _covariance = Cholesky.Inverse(factor);
-        Coefficients = [Intercept(), .. Enumerable.Range(1, _names.Length).Select(Slope)];
+        Covariance = OnOwnScale(Cholesky.Inverse(factor));
+        double[] estimates = [Vectors.Dot(_beta, InterceptRow()), .. _scales.Select((scale, index) => _beta[index + 1] / scale.Deviation)];
+        Coefficients = [.. estimates.Select((estimate, index) => new LogisticCoefficient(index == 0 ? "(intercept)" : _names[index - 1], estimate, Math.Sqrt(Covariance[index][index])))];
 
         return true;
     }
 
-    private LogisticCoefficient Slope(int index) =>
-        new(_names[index - 1], _beta[index] / _scales[index - 1].Deviation, Math.Sqrt(_covariance[index][index]) / _scales[index - 1].Deviation);
+    // Back from centred, scaled columns: α = β₀ − Σ βⱼ mⱼ / sⱼ.
+    private double[] InterceptRow() => [1, .. _scales.Select(scale => -scale.Mean / scale.Deviation)];
 
-    private LogisticCoefficient Intercept()
+    private double[][] OnOwnScale(double[][] covariance)
     {
-        // Back from centred, scaled columns: α = β₀ − Σ βⱼ mⱼ / sⱼ, with the variance of that combination.
-        double[] weights = [1, .. _scales.Select(scale => -scale.Mean / scale.Deviation)];
-        var variance = weights.Select((weight, row) => weight * Vectors.Dot(_covariance[row], weights)).Sum();
+        double[][] rows = [InterceptRow(), .. _scales.Select((scale, index) => Enumerable.Range(0, _beta.Length).Select(column => column == index + 1 ? 1 / scale.Deviation : 0.0).ToArray())];
+        var half = Array.ConvertAll(rows, row => Array.ConvertAll(covariance, column => Vectors.Dot(row, column)));
 
-        return new("(intercept)", Vectors.Dot(_beta, weights), Math.Sqrt(variance));
+        return Array.ConvertAll(half, left => Array.ConvertAll(rows, right => Vectors.Dot(left, right)));
     }
 
     private double Move(double[] step, double objective)
