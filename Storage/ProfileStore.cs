@@ -40,6 +40,21 @@ public sealed class ProfileStore
             ReadLink,
             cancellationToken);
 
+    /// <summary>The people of companies.</summary>
+    public Task<IReadOnlyList<AccountMember>> MembersOfAccountsAsync(IReadOnlyCollection<string> accountProfileIds, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            "SELECT t.account_profile_id, t.id FROM {rows} AS r JOIN profile AS t ON t.account_profile_id = r.id ORDER BY t.account_profile_id, t.id",
+            RowSet.Ids(accountProfileIds),
+            row => new AccountMember(row.Text(0), row.Text(1)),
+            cancellationToken);
+
+    /// <summary>When each profile of a kind was created.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> CreatedAtAsync(SubjectKind kind, CancellationToken cancellationToken = default)
+    {
+        var created = await _sql.ListAsync("SELECT id, created_at FROM profile WHERE kind = @kind", new { kind = kind.ToString() }, row => (Id: row.Text(0), At: row.Instant(1)), cancellationToken);
+        return created.ToDictionary(profile => profile.Id, profile => profile.At, StringComparer.Ordinal);
+    }
+
     /// <summary>Stores everything one resolution changed.</summary>
     public Task ApplyAsync(ProfileChanges changes, CancellationToken cancellationToken = default) =>
         new ProfileWriter(_sql).ApplyAsync(changes, cancellationToken);
