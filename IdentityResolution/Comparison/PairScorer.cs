@@ -1,0 +1,144 @@
+using CxHub.IdentityResolution.Features;
+using CxHub.IdentityResolution.Training;
+
+namespace CxHub.IdentityResolution.Comparison;
+
+/// <summary>
+/// The weight of a pair: prior + Σ fields − what the dependence rules take away. The records are always compared in key order, so a pair has one weight
+/// whichever way it is asked for.
+/// </summary>
+internal sealed class PairScorer
+{
+    /// <summary>What a shared household can explain: e-mail, phone and address of two people with different names weigh no more together.</summary>
+    public const double HouseholdBits = 6;
+
+    /// <summary>What an e-mail user of another mailbox adds to an agreeing name.</summary>
+    public const double MailboxBits = 4;
+
+    private readonly IdentityDataset _data;
+    private readonly SharedValues _shared;
+    private readonly FieldTable[] _tables;
+    private readonly int[][] _values;
+    private readonly double[][] _base;
+    private readonly double _prior;
+    private readonly double _shareBits;
+    private readonly int _name;
+    private readonly int _birthDate;
+    private readonly bool[] _isContact;
+
+    public PairScorer(IdentityDataset data, IdentityModel model, SharedValues shared, long records)
+    {
+        _data = data;
+        _shared = shared;
+        _tables = data.Tables;
+        _values = [.. Enumerable.Range(0, _tables.Length).Select(data.Values)];
+        _base = [.. model.Fields.Select(field => Enumerable.Range(0, field.M.Length).Select(field.Base).ToArray())];
+        _prior = model.PriorBits(records);
+        _shareBits = Math.Log2(Math.Max(4, records)) - 1;
+        _name = Array.FindIndex(_tables, table => table is NameTable);
+        _birthDate = Array.FindIndex(_tables, table => table is DateTable);
+        _isContact = [.. _tables.Select(table => table is EmailTable or PhoneTable or PlaceTable)];
+    }
+
+    public double Prior => _prior;
+
+    public int Fields => _tables.Length;
+
+    /// <summary>Scores rows <paramref name="a"/> and <paramref name="b"/>; fills one entry per field and answers the weight in bits, prior included.</summary>
+    public double Score(int a, int b, Span<FieldScore> fields)
+    {
+        if (_data.Key(b) < _data.Key(a)) { (a, b) = (b, a); }
+
+        var weight = _prior;
+
+        for (var field = 0; field < fields.Length; field++)
+        {
+            var score = ScoreField(field, _values[field][a], _values[field][b]);
+            fields[field] = score;
+            weight += score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
+        }
+
+        return weight - Excess(fields);
+    }
+
+    /// <summary>All that the dependence rules take away.</summary>
+    public double Excess(ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields);
+
+    /// <summary>The weight of a field as it enters the sum.</summary>
+    public double Weight(int field, FieldScore score) => score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
+
+    /// <summary>What the household rule takes away: the part of the contact fields above <see cref="HouseholdBits"/> when names or birth dates contradict.</summary>
+    public double HouseholdExcess(ReadOnlySpan<FieldScore> fields)
+    {
+        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.OneWord;
+        var datesConflict = _birthDate >= 0 && fields[_birthDate].Level <= 1;
+
+        if (!namesConflict && !datesConflict) { return 0; }
+
+        double contact = 0;
+
+        for (var field = 0; field < fields.Length; field++)
+        {
+            // A father and a son of one name share house and phone, seldom the mailbox.
+            var counts = _isContact[field] && (namesConflict || _tables[field] is not EmailTable);
+            contact += counts ? Math.Max(0, Weight(field, fields[field])) : 0;
+        }
+
+        return Math.Max(0, contact - HouseholdBits);
+    }
+
+    /// <summary>What the mailbox rule takes away: lan.nguyen at another provider mostly repeats that the name is Lan Nguyen.</summary>
+    public double MailboxExcess(ReadOnlySpan<FieldScore> fields)
+    {
+        if (_name < 0 || fields[_name].Level is < NameTable.OneWord or Match.Null) { return 0; }
+
+        double excess = 0;
+
+        for (var field = 0; field < fields.Length; field++)
+        {
+            var repeats = _tables[field] is EmailTable && fields[field].Level is 2 or 3;
+            excess += repeats ? Math.Max(0, Weight(field, fields[field]) - MailboxBits) : 0;
+        }
+
+        return excess;
+    }
+
+    private FieldScore ScoreField(int field, int left, int right)
+    {
+        if (left == 0 || right == 0) { return new FieldScore(Match.Null, 0); }
+
+        var table = _tables[field];
+        var match = table.Compare(left, right);
+
+        if (match.Level == Match.Null || match.Level < table.SpecificFrom) { return new FieldScore(match.Level, 0); }
+
+        return table is EmailTable or PhoneTable
+            ? Identifying(field, (SetTable)table, left, right, match)
+            : new FieldScore(match.Level, match.Bits);
+    }
+
+    // A shared e-mail or phone proves no more than that the two are among its holders.
+    private FieldScore Identifying(int field, SetTable table, int left, int right, Match match)
+    {
+        var best = double.NegativeInfinity;
+
+        foreach (var item in table.ItemsOf(left))
+        {
+            if (table.ItemsOf(right).Contains(item)) { best = Math.Max(best, ItemBits(field, table, item, match.Level)); }
+        }
+
+        return new FieldScore(match.Level, best);
+    }
+
+    private double ItemBits(int field, SetTable table, int item, int level)
+    {
+        var families = _shared.Families(field, item);
+        var own = (double)table.Terms.Bits(item);
+
+        if (families == 1) { return own; }
+
+        // The level's base is added by the caller; the cap is on the sum.
+        var cap = families > SharedValues.Household ? 0 : _shareBits - Math.Log2(families) - 1;
+        return Math.Min(own, cap - _base[field][level]);
+    }
+}
