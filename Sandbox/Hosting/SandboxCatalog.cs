@@ -1,4 +1,5 @@
 using CxHub.Sandbox.Dataverse;
+using CxHub.Sandbox.Population;
 using CxHub.Sandbox.Salesforce;
 
 namespace CxHub.Sandbox.Hosting;
@@ -12,5 +13,9 @@ public static class SandboxCatalog
         new DataverseServer(parts),
     ];
 
-    public static SandboxWorld World(SandboxOptions options, DateTimeOffset now) => SandboxWorld.Empty;
+    public static SandboxWorld World(SandboxOptions options, DateTimeOffset now)
+    {
+        var world = Population.World.Generate(new PopulationOptions { Seed = options.Seed, Customers = options.Customers, AsOf = now });
+        return new SandboxWorld(world.Rows, world.Truth);
+    }
 }
