@@ -13,7 +13,7 @@ namespace CxHub.Functions.Http;
 /// Stores received answers as source records, so that a webhook, a poll and a file bring the same answer into the same place once.
 /// Answers that arrive together share one durable commit.
 /// </summary>
-public sealed class FeedbackLanding : IAsyncDisposable
+public sealed class FeedbackLanding : IDisposable
 {
     private readonly HubStore _store;
     private readonly TimeProvider _clock;
@@ -52,7 +52,7 @@ public sealed class FeedbackLanding : IAsyncDisposable
         await _store.WriteAsync(session => session.SetAside.PutAsync([row], cancellationToken), cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public void Dispose() => _writer.Dispose();
 
     private static async Task<IReadOnlyList<bool>> LandAsync(HubSession session, IReadOnlyList<SourceRecord> records, CancellationToken cancellationToken)
     {
