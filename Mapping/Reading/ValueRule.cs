@@ -75,7 +75,7 @@ internal sealed record ValueRule
 
         if (Template is not null)
         {
-            return Template.Fill(place => ValueText.Of(Readers.First(reader => reader.Text == place).Read(scope)));
+            return Template.FillIfAny(place => ValueText.Of(Readers.First(reader => reader.Text == place).Read(scope)));
         }
 
         if (Transforms is [{ Gathers: true }, ..] && Readers.Count > 1)
