@@ -39,5 +39,5 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
         return new ConnectorException(dialect.System, FailureKind.Transient, what, notSent ? NotSent : "connection", inner: fault);
     }
 
-    private static string Short(string message) => message.Length <= 400 ? message.Trim() : $"{message[..400].Trim()}…";
+    private static string Short(string message) => message.Length <= 600 ? message.Trim() : $"{message[..600].Trim()}…";
 }

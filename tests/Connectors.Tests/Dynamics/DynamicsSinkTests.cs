@@ -114,9 +114,12 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
         Assert.Equal(9, results.Count(result => result.Outcome is RowOutcome.Written));
     }
 
-    [Fact]
-    public async Task Write_ColumnVanished_PausesThatColumnAndWritesTheRest()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Write_ColumnVanished_PausesThatColumnAndWritesTheRest(bool bulk)
     {
+        await _bench.ControlAsync("bulk-support", new { Table = "contact", Messages = bulk ? ["UpdateMultiple"] : Array.Empty<string>() });
         var both = new PushRow(DynamicsBench.Id(1), null, new Dictionary<string, object?> { ["cxh_nps"] = 7m, ["cxh_gone"] = 5m });
 
         var results = await SalesforceBench.WriteAsync(_bench.Sink, "contact", [both, DynamicsBench.Row(2, "cxh_gone", 1m)]);
