@@ -24,6 +24,7 @@ internal sealed class PairScorer
     private readonly double _shareBits;
     private readonly int _name;
     private readonly int _birthDate;
+    private readonly int _place;
     private readonly bool[] _isContact;
 
     public PairScorer(IdentityDataset data, IdentityModel model, SharedValues shared, long records)
@@ -37,6 +38,7 @@ internal sealed class PairScorer
         _shareBits = Math.Log2(Math.Max(4, records)) - 1;
         _name = Array.FindIndex(_tables, table => table is NameTable);
         _birthDate = Array.FindIndex(_tables, table => table is DateTable);
+        _place = Array.FindIndex(_tables, table => table is PlaceTable);
         _isContact = [.. _tables.Select(table => table is EmailTable or PhoneTable or PlaceTable)];
     }
 
@@ -58,11 +60,23 @@ internal sealed class PairScorer
             weight += score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
         }
 
-        return weight - Excess(fields);
+        return weight - Excess(a, fields);
     }
 
-    /// <summary>All that the dependence rules take away.</summary>
-    public double Excess(ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields);
+    /// <summary>All that the dependence rules take away; <paramref name="row"/> is either of the two.</summary>
+    public double Excess(int row, ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields) + OriginExcess(row, fields);
+
+    /// <summary>What the origin rule takes away: two Norwegian names make a Norwegian city no surprise.</summary>
+    public double OriginExcess(int row, ReadOnlySpan<FieldScore> fields)
+    {
+        if (_name < 0 || _place < 0 || fields[_name].Level is < NameTable.OneWord or Match.Null || fields[_place].Level is not (2 or 3)) { return 0; }
+
+        var lift = ((NameTable)_tables[_name]).LiftOf(_values[_name][row]);
+        return Math.Clamp(Weight(_place, fields[_place]), 0, lift);
+    }
+
+    /// <summary>The record that comes first in key order: the left one of a pair.</summary>
+    public int First(int a, int b) => _data.Key(b) < _data.Key(a) ? b : a;
 
     /// <summary>The weight of a field as it enters the sum.</summary>
     public double Weight(int field, FieldScore score) => score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;

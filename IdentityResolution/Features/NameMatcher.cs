@@ -42,7 +42,28 @@ internal ref struct NameMatcher
         }
 
         var level = Level();
-        return level >= NameTable.OneWord ? new Match(level, Math.Min(_bits, MostBits)) : Match.At(level);
+        return level >= NameTable.OneWord ? new Match(level, Math.Min(TogetherBits(), MostBits)) : Match.At(level);
+    }
+
+    // Words of one origin come together: after the first, each says less by the lift, and a pair of words no more than its own frequency.
+    private readonly float TogetherBits()
+    {
+        if (_exact + _loose < 2) { return _bits; }
+
+        float lift = 0, joint = float.MaxValue;
+        var last = -1;
+
+        for (var i = 0; i < _left.Length; i++)
+        {
+            if ((_leftUsed & (1u << i)) == 0 || _names.IsMinor(_left[i])) { continue; }
+
+            lift = Math.Max(lift, _names.Pairs.Lift(_left[i]));
+            joint = last < 0 || _exact < 2 ? joint : Math.Min(joint, _names.Pairs.Bits(_left[last], _left[i]));
+            last = i;
+        }
+
+        var words = _exact + _loose;
+        return Math.Min(_bits - ((words - 1) * lift), joint + ((words - 2) * 4f));
     }
 
     private static bool Open(uint used, int count) => used != (1u << count) - 1;

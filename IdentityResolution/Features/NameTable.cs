@@ -34,11 +34,24 @@ internal sealed class NameTable : FieldTable
         _generations.Add(0);
         _groups.Add([]);
         _minor.Add(false);
+        Pairs.AddWord("");
     }
 
     public override int SpecificFrom => OneWord;
 
     public TermTable Terms { get; } = new();
+
+    public WordPairs Pairs { get; } = new();
+
+    /// <summary>The origin's part in what a name says: see <see cref="WordPairs.Lift"/>.</summary>
+    public float LiftOf(int value)
+    {
+        float most = 0;
+
+        foreach (var word in WordsOf(value)) { most = IsMinor(word) ? most : Math.Max(most, Pairs.Lift(word)); }
+
+        return most;
+    }
 
     public ReadOnlySpan<int> WordsOf(int value) => _words.Slice(_starts[value], _starts[value + 1] - _starts[value]);
 
@@ -69,6 +82,7 @@ internal sealed class NameTable : FieldTable
     {
         base.Freeze();
         Terms.Freeze(Holders);
+        Pairs.Freeze(Holders, Terms);
     }
 
     public override Match Compare(int left, int right) => new NameMatcher(this, left, right).Compare();
@@ -98,6 +112,8 @@ internal sealed class NameTable : FieldTable
     protected override void CountTerms(int value, int change)
     {
         foreach (var word in WordsOf(value)) { Terms.Count1(word, change); }
+
+        Pairs.Count(WordsOf(value), change);
     }
 
     protected override int Parse(RowBatch batch, int row)
@@ -137,6 +153,7 @@ internal sealed class NameTable : FieldTable
     private void AddTerm(string text)
     {
         _groups.Add(_nicknames.GroupsOf(text).ToArray());
+        Pairs.AddWord(text);
         _minor.Add(text.Length == 1 || Particles.Contains(text));
     }
 
