@@ -1,0 +1,91 @@
+namespace CxHub.Insights.Scores;
+
+/// <summary>From answers to what stands on a CRM record: the person's latest score and the account's NPS over its people.</summary>
+public static class NpsRollUp
+{
+    /// <summary>A year, the usual life of an answer.</summary>
+    public static TimeSpan DefaultValidity { get; } = TimeSpan.FromDays(365);
+
+    /// <summary>The last valid answer of each person per series within the validity window, with count and mean.</summary>
+    /// <remarks>Relational answers are one series; transactional ones one per touchpoint. Same inputs and moment, same result, in the order of person, kind, touchpoint.</remarks>
+    public static IReadOnlyList<PersonNps> PerPerson(IEnumerable<SurveyAnswer> answers, DateTimeOffset asOf, TimeSpan? validity = null) =>
+    [
+        .. Answers.Unique(answers).Kept
+            .Within(asOf, validity ?? DefaultValidity)
+            .Where(answer => answer.Person is not null && AnswerScale.Recommendation.Read(answer.Value) is AnswerState.Valid)
+            .GroupBy(answer => (answer.Person, answer.Kind, Touchpoint: answer.Kind is SurveyKind.Transactional ? answer.Touchpoint : null))
+            .Select(series => OnePerson(series.Key.Person!, series.Key.Kind, series.Key.Touchpoint, [.. series]))
+            .OrderBy(person => person.Person, StringComparer.Ordinal)
+            .ThenBy(person => person.Kind)
+            .ThenBy(person => person.Touchpoint, StringComparer.Ordinal),
+    ];
+
+    /// <summary>NPS per account over one value per person, so three contacts with twelve answers are n = 3.</summary>
+    public static IReadOnlyList<AccountNps> PerAccount(IEnumerable<PersonNps> people) =>
+    [
+        .. people
+            .Where(person => person.Account is not null)
+            .GroupBy(person => (person.Account, person.Kind, person.Touchpoint))
+            .Select(group => new AccountNps(
+                group.Key.Account!,
+                group.Key.Kind,
+                group.Key.Touchpoint,
+                Nps.Measure(group.Select(person => (double?)person.Last)),
+                group.Max(person => person.LastAt),
+                InputHash.Of(group.Select(person => $"{person.Person}|{person.InputHash}"))))
+            .OrderBy(account => account.Account, StringComparer.Ordinal)
+            .ThenBy(account => account.Kind)
+            .ThenBy(account => account.Touchpoint, StringComparer.Ordinal),
+    ];
+
+    private static PersonNps OnePerson(string person, SurveyKind kind, string? touchpoint, List<SurveyAnswer> series)
+    {
+        var last = series.MaxBy(answer => (answer.AnsweredAt, answer.Source, answer.ResponseId))!;
+
+        return new()
+        {
+            Person = person,
+            Account = last.Account,
+            Kind = kind,
+            Touchpoint = touchpoint,
+            Last = last.Value!.Value,
+            LastAt = last.AnsweredAt,
+            Count = series.Count,
+            Mean = series.Average(answer => answer.Value!.Value),
+            InputHash = InputHash.Of(series),
+        };
+    }
+}
+
+/// <summary>What one person said in one series: the latest score, and how often and how high on average.</summary>
+public sealed record PersonNps
+{
+    public required string Person { get; init; }
+
+    /// <summary>The account named on the latest answer.</summary>
+    public required string? Account { get; init; }
+
+    public required SurveyKind Kind { get; init; }
+
+    public required string? Touchpoint { get; init; }
+
+    public required double Last { get; init; }
+
+    public required DateTimeOffset LastAt { get; init; }
+
+    public required int Count { get; init; }
+
+    public required double Mean { get; init; }
+
+    public NpsBand Band => Nps.BandOf(Last);
+
+    public string FormulaVersion { get; init; } = Nps.FormulaVersion;
+
+    public required string InputHash { get; init; }
+}
+
+/// <summary>An account's NPS in one series over its people.</summary>
+public sealed record AccountNps(string Account, SurveyKind Kind, string? Touchpoint, NpsScore Score, DateTimeOffset LastAt, string InputHash)
+{
+    public string FormulaVersion { get; init; } = Nps.FormulaVersion;
+}

@@ -1,0 +1,3 @@
+global using CxHub.Insights.Scores;
+global using CxHub.Insights.Statistics;
+global using Xunit;
