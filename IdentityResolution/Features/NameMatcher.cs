@@ -113,8 +113,9 @@ internal ref struct NameMatcher
 
     private readonly bool IsInitial(int left, int right)
     {
-        var (a, b) = (_names.Terms.Text(left), _names.Terms.Text(right));
-        return (a.Length == 1 || b.Length == 1) && a[0] == b[0];
+        ref readonly var a = ref _names.Terms[left];
+        ref readonly var b = ref _names.Terms[right];
+        return (a.Length == 1 || b.Length == 1) && a.First == b.First;
     }
 
     // The commoner of two spellings is likely the meant one; a typing error is worth half of it, an initial a little.
@@ -134,7 +135,14 @@ internal ref struct NameMatcher
     // "mai anh" beside "maianh", "van der berg" beside "vanderberg".
     private void Join(ReadOnlySpan<int> apart, ReadOnlySpan<int> together, int at, ref uint apartUsed, ref uint togetherUsed)
     {
-        if ((apartUsed & (3u << at)) != 0) { return; }
+        if ((apartUsed & (3u << at)) != 0 || !Open(togetherUsed, together.Length)) { return; }
+
+        var length = _names.Terms[apart[at]].Length + _names.Terms[apart[at + 1]].Length;
+        var possible = false;
+
+        for (var j = 0; j < together.Length; j++) { possible |= (togetherUsed & (1u << j)) == 0 && _names.Terms[together[j]].Length == length; }
+
+        if (!possible) { return; }
 
         var (first, second) = (_names.Terms.Text(apart[at]), _names.Terms.Text(apart[at + 1]));
 

@@ -48,8 +48,8 @@ internal sealed class PatternCounts
 
             foreach (var other in candidates)
             {
-                scorer.Score(order[position], order[other], fields);
-                var key = (Levels(fields), (int)Math.Round(ExtraBits(scorer.First(order[position], order[other]), fields, scorer) / BitsPerBucket));
+                scorer.ScoreOrdered(order[position], order[other], fields);
+                var key = (Levels(fields), (int)Math.Round(ExtraBits(order[position], fields, scorer) / BitsPerBucket));
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }
