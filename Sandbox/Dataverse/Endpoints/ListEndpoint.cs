@@ -4,7 +4,6 @@ using CxHub.Sandbox.Dataverse.OData;
 using CxHub.Sandbox.Dataverse.Schema;
 using CxHub.Sandbox.Hosting.Wire;
 using CxHub.Sandbox.Population;
-using RowShape = CxHub.Sandbox.Dataverse.OData.RowShape;
 
 namespace CxHub.Sandbox.Dataverse.Endpoints;
 
