@@ -59,8 +59,8 @@ public static class IdentityEngine
 
         var found = PairDecisions.Of(decisions, data.RowIndex(decisions));
         var clustering = new GuardedClustering(prepared.Order, new MergeGuard(data, settings, scorer, found));
-        clustering.Order(found.Same.Select(pair => (Math.Min(positions[pair.A], positions[pair.B]), Math.Max(positions[pair.A], positions[pair.B]))));
         clustering.Run(edges, threshold);
+        clustering.JoinDecided(found.Same.Select(pair => (Math.Min(positions[pair.A], positions[pair.B]), Math.Max(positions[pair.A], positions[pair.B]))));
         return clustering;
     }
 

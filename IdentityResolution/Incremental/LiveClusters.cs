@@ -83,8 +83,8 @@ internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDe
     {
         var positions = rows.Index().ToDictionary(row => row.Item, row => row.Index);
         var clustering = new GuardedClustering(rows, guard);
-        clustering.Order(Same(rows, positions));
         clustering.Run(EdgeList.Sorted(EdgesOf(rows, positions)), double.NegativeInfinity);
+        clustering.JoinDecided(Same(rows, positions));
         var clusters = new Dictionary<int, List<RecordKey>>();
 
         foreach (var row in rows.Where(row => _labels[row] >= 0)) { Add(before, _labels[row], data.KeyOf(row)); }

@@ -15,8 +15,10 @@ internal sealed class LiveDecisions
 
     public IEnumerable<int> PartnersOf(int row) => _same.TryGetValue(row, out var partners) ? partners : [];
 
+    /// <exception cref="InvalidOperationException">Earlier decisions say the opposite: a is b, b is c, so a cannot be told from c.</exception>
     public void Set(IdentityDecision decision, Dictionary<RecordKey, int> rows)
     {
+        Check(decision);
         _decisions[Pair(decision.Left, decision.Right)] = decision;
         Partners(decision.Left).Add(decision.Right);
         Partners(decision.Right).Add(decision.Left);
@@ -46,6 +48,42 @@ internal sealed class LiveDecisions
     public void Forget(int row)
     {
         foreach (var other in PartnersOf(row).ToList()) { Unbind(row, other); }
+    }
+
+    private void Check(IdentityDecision decision)
+    {
+        var (left, right) = (Decided(decision.Left, decision), Decided(decision.Right, decision));
+
+        if (!decision.Same && left.Contains(decision.Right))
+        {
+            throw new InvalidOperationException($"{decision.Left} and {decision.Right} are one person by earlier decisions on other pairs; withdraw one of those first.");
+        }
+
+        if (decision.Same && _decisions.Values.Any(said => !said.Same && Pair(said.Left, said.Right) != Pair(decision.Left, decision.Right) && Divides(said, left, right)))
+        {
+            throw new InvalidOperationException($"An earlier decision keeps {decision.Left} and {decision.Right} apart through other records; withdraw that one first.");
+        }
+    }
+
+    private static bool Divides(IdentityDecision said, HashSet<RecordKey> left, HashSet<RecordKey> right) =>
+        (left.Contains(said.Left) && right.Contains(said.Right)) || (left.Contains(said.Right) && right.Contains(said.Left));
+
+    // All records decided to be the same as one, not counting a decision that is about to be replaced.
+    private HashSet<RecordKey> Decided(RecordKey record, IdentityDecision replaced)
+    {
+        var found = new HashSet<RecordKey> { record };
+        var open = new Stack<RecordKey>(found);
+
+        while (open.TryPop(out var next))
+        {
+            foreach (var partner in _partners.GetValueOrDefault(next) ?? [])
+            {
+                var counts = Pair(next, partner) != Pair(replaced.Left, replaced.Right) && _decisions.TryGetValue(Pair(next, partner), out var said) && said.Same;
+                if (counts && found.Add(partner)) { open.Push(partner); }
+            }
+        }
+
+        return found;
     }
 
     private static (RecordKey, RecordKey) Pair(RecordKey left, RecordKey right) =>

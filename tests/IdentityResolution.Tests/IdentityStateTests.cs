@@ -49,13 +49,39 @@ public sealed class IdentityStateTests
         switch (random.Next(8))
         {
             case 0: state.Remove(new RecordKey(one.Source, one.RecordId)); break;
-            case 1: state.Decide(new IdentityDecision(new(one.Source, one.RecordId), new(other.Source, other.RecordId), random.Next(2) == 0)); break;
+            case 1: TryDecide(state, new IdentityDecision(new(one.Source, one.RecordId), new(other.Source, other.RecordId), random.Next(2) == 0)); break;
             case 2: state.Withdraw(new(one.Source, one.RecordId), new(other.Source, other.RecordId)); break;
             case 3: state.Upsert(one with { Values = other.Values }); break;
             case 4: state.Upsert([.. Enumerable.Range(0, 9).Select(_ => records[random.Next(records.Count)])]); break;
             case 5: state.Upsert(one with { Values = [.. one.Values, .. other.Values.Where(value => value.Role is ColumnRole.Email or ColumnRole.Phone)] }); break;
             default: state.Upsert(one); break;
         }
+    }
+
+    private static void TryDecide(IdentityState state, IdentityDecision decision)
+    {
+        try
+        {
+            state.Decide(decision);
+        }
+        catch (InvalidOperationException)
+        {
+            // Random decisions contradict one another now and then; that they are refused is tested below.
+        }
+    }
+
+    [Fact]
+    public void Decide_AgainstEarlierDecisions_IsRefused()
+    {
+        var state = Start(Make(20, 2));
+        RecordKey a = new("salesforce", "sf-1"), b = new("salesforce", "sf-2"), c = new("salesforce", "sf-3");
+        state.Decide(new IdentityDecision(a, b, Same: true));
+        state.Decide(new IdentityDecision(b, c, Same: true));
+
+        Assert.Throws<InvalidOperationException>(() => state.Decide(new IdentityDecision(a, c, Same: false)));
+        state.Withdraw(b, c);
+        state.Decide(new IdentityDecision(a, c, Same: false));
+        Assert.Throws<InvalidOperationException>(() => state.Decide(new IdentityDecision(b, c, Same: true)));
     }
 
     [Fact]
