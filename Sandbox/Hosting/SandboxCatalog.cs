@@ -12,5 +12,10 @@ public static class SandboxCatalog
         new DataverseServer(parts),
     ];
 
-    public static SandboxWorld World(SandboxOptions options, DateTimeOffset now) => SandboxWorld.Empty;
+    public static SandboxWorld World(SandboxOptions options, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var world = Population.World.Generate(new() { Seed = options.Seed, Customers = options.Customers, AsOf = now });
+        return new(world.Rows, world.Truth);
+    }
 }
