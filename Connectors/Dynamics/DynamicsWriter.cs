@@ -38,7 +38,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         {
             return await connection.SupportsUpdateMultipleAsync(table.LogicalName, cancellationToken)
                 ? await UpdateMultipleAsync(rows, cancellationToken)
-                : await BatchAsync(rows, cancellationToken);
+                : await BatchAsync(rows, chunks, cancellationToken);
         }
         catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && _paused.Add(column))
         {
@@ -55,7 +55,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         catch (ConnectorException failure) when (IsUnsupported(failure))
         {
             connection.DenyUpdateMultiple(table.LogicalName);
-            return await BatchAsync(rows, cancellationToken);
+            return await BatchAsync(rows, chunks, cancellationToken);
         }
         catch (ConnectorException failure) when (failure.Kind is FailureKind.Rejected)
         {
@@ -63,7 +63,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 ? [Rejected(rows[0], failure)]
                 : connection.Options.IsolateByHalving
                     ? await Bisection.RunAsync(rows, TryAsync, Rejected, cancellationToken)
-                    : await BatchAsync(rows, cancellationToken);
+                    : await BatchAsync(rows, chunks, cancellationToken);
         }
     }
 
@@ -88,13 +88,34 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         return [.. rows.Select(row => new RowResult(row.RecordId, RowOutcome.Written))];
     }
 
-    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, Queue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
     {
         // If-Match: * makes it an update only: a contact deleted meanwhile is not made again.
         var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path($"{table.SetName}({row.RecordId})"), DynamicsRowJson.Patch(table, row), "If-Match", "*")).ToArray();
         using var answer = await connection.Client.SendAsync(BatchMessage.Call(connection, operations, "write", CallLane.Normal), cancellationToken);
         var results = await BatchMessage.ReadAsync(connection.Options.Name, answer, operations.Length, cancellationToken);
-        return [.. rows.Zip(results, (row, result) => result.IsSuccess ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, BatchFailure.Read(connection.Options.Name, result)))];
+        List<RowResult> outcome = new(rows.Count);
+        List<PushRow> again = [];
+        foreach (var (row, result) in rows.Zip(results))
+        {
+            var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
+            if (failure is not null && DynamicsErrors.MissingColumn(failure) is { } column && row.Fields.Keys.Any(field => field.Split('@')[0] == column))
+            {
+                _paused.Add(column);
+                again.Add(row);
+            }
+            else
+            {
+                outcome.Add(failure is null ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, failure));
+            }
+        }
+
+        if (again.Count > 0)
+        {
+            chunks.Enqueue(again);
+        }
+
+        return outcome;
     }
 
     private async Task<ConnectorException?> TryAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
@@ -112,7 +133,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
 
     private static bool IsUnsupported(ConnectorException failure) =>
         failure.Kind is FailureKind.Rejected && failure.Message.Contains("UpdateMultiple", StringComparison.OrdinalIgnoreCase)
-        && (failure.Code is "http-404" or "0x80060888" or "0x80040203" || failure.Message.Contains("not supported", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("not yet been implemented", StringComparison.OrdinalIgnoreCase));
+        && (failure.Code is "http-404" or "0x80060888" or "0x80040203" or "0x80040800" || failure.Message.Contains("not supported", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("not yet been implemented", StringComparison.OrdinalIgnoreCase));
 
     private static RowResult Rejected(PushRow row, ConnectorException failure)
     {

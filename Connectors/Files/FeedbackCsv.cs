@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using CsvHelper.Configuration;
 using CxHub.Connectors.Surveys;
 using CxHub.Domain;
 using CxHub.Domain.Configuration;
@@ -25,22 +25,23 @@ public sealed class FeedbackCsv(string source, string file, TimeZoneInfo zone)
         ["submittedAt"] = "submittedAt", ["submitted_at"] = "submittedAt", ["date"] = "submittedAt", ["answeredAt"] = "submittedAt",
         ["surveyId"] = "surveyId", ["survey"] = "surveyId", ["surveyTitle"] = "surveyTitle", ["surveyKind"] = "surveyKind", ["touchpoint"] = "touchpoint",
         ["channel"] = "channel", ["language"] = "language", ["status"] = "status",
+        ["nps"] = "nps", ["csat"] = "csat", ["ces"] = "ces",
         ["customer_number"] = "customerNumber", ["crm_contact_id"] = "crmContactId", ["order_number"] = "orderNumber",
     };
 
     private static readonly string[] TopLevel = ["surveyId", "surveyTitle", "surveyKind", "touchpoint", "channel", "language"];
 
     /// <exception cref="ConnectorException">The file has no header or no column for the answer's id.</exception>
-    public async IAsyncEnumerable<SourcePage> ReadAsync(TextReader text, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<SourcePage> ReadAsync(Stream content, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], BadDataFound = null, TrimOptions = TrimOptions.Trim });
-        var header = await HeaderAsync(parser);
+        await using var csv = CsvReader.Create(content, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true }, leaveOpen: true);
+        await csv.ReadHeaderAsync(cancellationToken);
+        var header = Header(csv.Headers);
         List<SourceRecord> records = [];
         List<UnreadableRow> setAside = [];
-        while (await parser.ReadAsync())
+        while (await csv.ReadAsync(cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Add(parser, header, now, records, setAside);
+            Add(csv, header, now, records, setAside);
             if (records.Count + setAside.Count >= RowsPerPage)
             {
                 yield return new SourcePage([.. records], null, SetAside: [.. setAside]);
@@ -52,37 +53,35 @@ public sealed class FeedbackCsv(string source, string file, TimeZoneInfo zone)
         yield return new SourcePage(records, null, IsLast: true, SetAside: setAside);
     }
 
-    private async Task<string[]> HeaderAsync(CsvParser parser)
+    private string[] Header(IEnumerable<string> names)
     {
-        if (!await parser.ReadAsync() || parser.Record is not { Length: > 0 } names)
+        string[] header = [.. names.Select(name => Columns.GetValueOrDefault(name.Trim('\uFEFF', ' '), name.Trim('\uFEFF', ' ')))];
+        if (header.Length is 0)
         {
             throw new ConnectorException(source, FailureKind.Rejected, $"{file}:1: the file is empty; the first line must name the columns.");
         }
 
-        string[] header = [.. names.Select(name => Columns.GetValueOrDefault(name.Trim('\uFEFF', ' '), name.Trim('\uFEFF', ' ')))];
         if (header.Contains("responseId"))
         {
             return header;
         }
 
-        var nearest = header.Select(name => NearestName.Of(name, Columns.Keys) is { } right && Columns[right] is "responseId" ? name : null).FirstOrDefault(name => name is not null);
-        var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
+        var nearest = header.FirstOrDefault(name => NearestName.Of(name, Columns.Keys) is { } right && Columns[right] is "responseId");
+        var hint = nearest is null ? string.Empty : $" Did you mean it by '{nearest}'?";
         throw new ConnectorException(source, FailureKind.Rejected, $"{file}:1: no column 'responseId'; it identifies an answer, so that importing a file twice changes nothing.{hint}");
     }
 
-    private void Add(CsvParser parser, string[] header, DateTimeOffset now, List<SourceRecord> records, List<UnreadableRow> setAside)
+    private void Add(CsvReader csv, string[] header, DateTimeOffset now, List<SourceRecord> records, List<UnreadableRow> setAside)
     {
-        var row = parser.Record ?? [];
+        string[] row = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
         if (row.All(string.IsNullOrEmpty))
         {
             return;
         }
 
-        var lines = parser.RawRecord.AsSpan().TrimEnd("\r\n").Count('\n');
-        var where = string.Create(CultureInfo.InvariantCulture, $"{file}:{parser.RawRow - lines}");
         if (Problem(row, header) is { } problem)
         {
-            setAside.Add(new UnreadableRow(where, parser.RawRecord.TrimEnd(), problem));
+            setAside.Add(new UnreadableRow(string.Create(CultureInfo.InvariantCulture, $"{file}:{csv.LineNumber}"), Encoding.UTF8.GetString(csv.RawRecord), problem));
             return;
         }
 

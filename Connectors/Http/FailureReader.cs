@@ -22,7 +22,7 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
 
     public ConnectorException Malformed(SystemCall call, SystemAnswer answer)
     {
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{call.Kind} was answered {answer.Status} with {answer.Body.Length} bytes that are not JSON. Nothing of it was used; look for a proxy or a sign-in page between the hub and the system if it persists.");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{call.Kind} was answered {answer.Status} with {answer.Body.Length} bytes that cannot be read to their end. Nothing of it was used; look for a proxy or a sign-in page between the hub and the system if it persists.");
         return new ConnectorException(dialect.System, FailureKind.Transient, detail, "malformed");
     }
 
@@ -39,5 +39,5 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
         return new ConnectorException(dialect.System, FailureKind.Transient, what, notSent ? NotSent : "connection", inner: fault);
     }
 
-    private static string Short(string message) => message.Length <= 400 ? message.Trim() : $"{message[..400].Trim()}…";
+    private static string Short(string message) => message.Length <= 600 ? message.Trim() : $"{message[..600].Trim()}…";
 }

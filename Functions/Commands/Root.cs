@@ -21,6 +21,7 @@ internal static class Root
         UndoCommand.Build(),
         ExplainCommand.Build(),
         ProvisionCommand.Build(),
+        FeedbackCommand.Build(),
         PersonCommand.Build(),
     };
 }

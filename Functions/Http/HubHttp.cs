@@ -15,6 +15,7 @@ public static class HubHttp
             HealthEndpoints.Map(app);
             app.MapOpenApi("/openapi/v1.json");
             var api = app.MapGroup("/api");
+            FeedbackEndpoints.Map(api);
             ProfileEndpoints.Map(api);
             RunEndpoints.Map(api);
             InsightEndpoints.Map(api);

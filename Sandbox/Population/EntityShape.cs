@@ -4,7 +4,7 @@ namespace CxHub.Sandbox.Population;
 /// The columns of one entity of one system. Rows of one shape share their column names, which keeps hundreds of thousands of
 /// them small.
 /// </summary>
-internal sealed class RowShape(string system, string entity, params string[] columns)
+internal sealed class EntityShape(string system, string entity, params string[] columns)
 {
     private readonly Dictionary<string, int> _places = columns.Select((name, place) => (name, place)).ToDictionary(c => c.name, c => c.place, StringComparer.Ordinal);
 
