@@ -1,6 +1,7 @@
 namespace CxHub.Console;
 
-/// <summary>One line of the Settings page.</summary>
-/// <param name="Value">What is configured. For a key or secret leave it null.</param>
-/// <param name="Present">Whether a key or secret is there; null for ordinary settings.</param>
+/// <summary>
+/// One line of the Settings page. For a key or secret <c>Value</c> is null and <c>Present</c> says whether it is there; for ordinary
+/// settings <c>Present</c> is null.
+/// </summary>
 public sealed record ConsoleSetting(string Group, string Name, string? Value, bool? Present = null);

@@ -75,7 +75,7 @@ public sealed record Viewer
     public string Percent(double share, int digits = 0) => Minus((100 * share).ToString($"N{digits}", Culture)) + "\u00a0%";
 
     /// <summary>With its sign, as scores that may be negative are written.</summary>
-    public string Signed(double value, int digits = 0)
+    public string WithSign(double value, int digits = 0)
     {
         var rounded = Math.Round(value, digits, MidpointRounding.AwayFromZero);
         return rounded > 0 ? "+" + Number(rounded, digits) : Number(rounded, digits);

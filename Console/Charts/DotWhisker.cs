@@ -18,7 +18,7 @@ public sealed record DotWhisker : IChart
     /// <summary>Values are shares in [0, 1] and written as per cent.</summary>
     public bool Percent { get; init; }
 
-    public bool Signed { get; init; }
+    public bool WithSign { get; init; }
 
     public int Digits { get; init; }
 
@@ -108,5 +108,5 @@ public sealed record DotWhisker : IChart
         : viewer.Words["no value"];
 
     private string Written(Viewer viewer, double value, int digits) =>
-        Percent ? viewer.Percent(value, digits) : Signed ? viewer.Signed(value, digits) : viewer.Number(value, digits);
+        Percent ? viewer.Percent(value, digits) : WithSign ? viewer.WithSign(value, digits) : viewer.Number(value, digits);
 }

@@ -13,7 +13,7 @@ public interface IChart
 
     bool IsEmpty { get; }
 
-    /// <param name="width">Pixels; from 320.</param>
+    /// <summary>Draws for a width in pixels, from 320.</summary>
     Drawing Draw(double width, Viewer viewer);
 
     Sheet ToSheet(Viewer viewer);

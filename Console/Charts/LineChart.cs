@@ -23,7 +23,7 @@ public sealed record LineChart : IChart
     public bool WithZero { get; init; }
 
     /// <summary>Values that may be negative are written with their sign.</summary>
-    public bool Signed { get; init; }
+    public bool WithSign { get; init; }
 
     public bool IsEmpty => Series.All(series => series.Points.All(point => point.Value is null));
 
@@ -139,7 +139,7 @@ public sealed record LineChart : IChart
         }
     }
 
-    private string Written(Viewer viewer, double value, int digits) => Signed ? viewer.Signed(value, digits) : viewer.Number(value, digits);
+    private string Written(Viewer viewer, double value, int digits) => WithSign ? viewer.WithSign(value, digits) : viewer.Number(value, digits);
 
     private static IEnumerable<List<LinePoint>> Runs(IEnumerable<LinePoint> points, Func<LinePoint, bool> has)
     {

@@ -26,9 +26,9 @@ public sealed record NpsBars : IChart
         }
 
         var bottom = Rows.Count * RowHeight;
-        sketch.Label(0, bottom + 10, viewer.Signed(-100), Anchor.Start, "c-axis");
+        sketch.Label(0, bottom + 10, viewer.WithSign(-100), Anchor.Start, "c-axis");
         sketch.Label(width / 2, bottom + 10, viewer.Words["0 = as many promoters as detractors"], Anchor.Middle, "c-axis");
-        sketch.Label(width, bottom + 10, viewer.Signed(100), Anchor.End, "c-axis");
+        sketch.Label(width, bottom + 10, viewer.WithSign(100), Anchor.End, "c-axis");
         return sketch.Finish(bottom + 16);
     }
 
@@ -48,7 +48,7 @@ public sealed record NpsBars : IChart
     private static void Row(Sketch sketch, Viewer viewer, NpsRow row, double top)
     {
         var score = Nps.Of(row.Counts);
-        var words = score.Value is { } value ? $"NPS {viewer.Signed(value)} · n {viewer.Number(score.N)}" : viewer.Words["no answers yet"];
+        var words = score.Value is { } value ? $"NPS {viewer.WithSign(value)} · n {viewer.Number(score.N)}" : viewer.Words["no answers yet"];
         sketch.Label(0, top + 12, TextWidth.Fit(row.Name, 12, sketch.Width - TextWidth.Of(words, 12) - 8), Anchor.Start, "c-label");
         sketch.Label(sketch.Width, top + 12, words, Anchor.End, score.Value is null ? "c-soft" : "c-strong");
         if (score.Value is null)

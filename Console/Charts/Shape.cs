@@ -15,7 +15,7 @@ public abstract record Shape
 
     public sealed record Path(string Commands, string Css, string? Tip = null) : Shape;
 
-    /// <param name="Y">The base line.</param>
+    /// <summary>A text; <c>Y</c> is its base line.</summary>
     public sealed record Label(double X, double Y, string Words, Anchor Anchor, string Css, double Size = 12) : Shape
     {
         /// <summary>The space it takes, estimated from above so that labels that do not touch here do not touch on a screen.</summary>

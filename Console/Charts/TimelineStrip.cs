@@ -6,6 +6,7 @@ namespace CxHub.Console.Charts;
 public sealed record TimelineStrip : IChart
 {
     private const double LaneHeight = 24;
+    private static readonly int[] MonthSteps = [1, 2, 3, 6, 12, 24, 60, 120];
 
     public required string Title { get; init; }
 
@@ -63,7 +64,7 @@ public sealed record TimelineStrip : IChart
         }
 
         var fitting = Math.Max(1, (int)((x.To - x.From) / (TextWidth.Of("MMM 2026", 12) + 12)));
-        var every = new[] { 1, 2, 3, 6, 12, 24, 60, 120 }.FirstOrDefault(step => months.Count / step < fitting, 240);
+        var every = MonthSteps.FirstOrDefault(step => months.Count / step < fitting, 240);
         foreach (var month in months.Where(month => ((month.Year * 12) + month.Month - 1) % every is 0))
         {
             sketch.LabelIfFree(x.Of(month.DayNumber), bottom + 14, viewer.MonthText(month), Anchor.Middle, "c-axis");

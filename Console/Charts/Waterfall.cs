@@ -68,5 +68,5 @@ public sealed record Waterfall : IChart
         return levels;
     }
 
-    private string Words(Viewer viewer, double? amount) => amount is { } value ? viewer.Signed(value, Digits) : viewer.Words["no value"];
+    private string Words(Viewer viewer, double? amount) => amount is { } value ? viewer.WithSign(value, Digits) : viewer.Words["no value"];
 }
