@@ -51,8 +51,8 @@ internal abstract partial class SqlEngine : IAsyncDisposable
     /// <summary>The right to write. <paramref name="durable"/> asks that the commit also survives a power cut.</summary>
     public abstract Task<SqlTurn> BeginWriteAsync(bool durable, CancellationToken cancellationToken);
 
-    /// <summary>Holds off every other process that wants to migrate, until the turn ends.</summary>
-    public abstract Task LockSchemaAsync(SqlTurn turn, CancellationToken cancellationToken);
+    /// <summary>The right to change the schema: every other process that wants it waits until the turn ends, and then sees what was done.</summary>
+    public abstract Task<SqlTurn> BeginSchemaAsync(CancellationToken cancellationToken);
 
     /// <summary>True when the same work may succeed if it is run again: lost a race for a row, deadlock, busy file.</summary>
     public abstract bool IsConflict(DbException exception);
@@ -176,7 +176,7 @@ internal sealed class SqliteEngine : SqlEngine
     }
 
     /// <summary>A write turn already excludes every other writer of the file.</summary>
-    public override Task LockSchemaAsync(SqlTurn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task<SqlTurn> BeginSchemaAsync(CancellationToken cancellationToken) => BeginWriteAsync(durable: true, cancellationToken);
 
     public override bool IsConflict(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked }
@@ -302,7 +302,7 @@ internal sealed class SqliteEngine : SqlEngine
 internal sealed class PostgresEngine : SqlEngine
 {
     /// <summary>Any fixed number; all processes that migrate a CxHub store agree on it.</summary>
-    private const long SchemaLock = 0x43784875625F4442;
+    private const string SchemaLock = "SELECT pg_advisory_xact_lock(4861789236140098370)";
     private const int RowsPerStatement = 5_000;
 
     private static readonly Dictionary<string, string> Dialect = new(StringComparer.Ordinal)
@@ -342,12 +342,15 @@ internal sealed class PostgresEngine : SqlEngine
 
     protected override IReadOnlyDictionary<string, string> Words => Dialect;
 
-    public override Task<SqlTurn> BeginReadAsync(CancellationToken cancellationToken) => BeginAsync("SET TRANSACTION READ ONLY", cancellationToken);
+    public override Task<SqlTurn> BeginReadAsync(CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.RepeatableRead, "SET TRANSACTION READ ONLY", cancellationToken);
 
-    public override Task<SqlTurn> BeginWriteAsync(bool durable, CancellationToken cancellationToken) => BeginAsync(null, cancellationToken);
+    public override Task<SqlTurn> BeginWriteAsync(bool durable, CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.RepeatableRead, null, cancellationToken);
 
-    public override async Task LockSchemaAsync(SqlTurn turn, CancellationToken cancellationToken) =>
-        await turn.Connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock }, turn.Transaction, cancellationToken: cancellationToken));
+    /// <summary>READ COMMITTED: who waited for the lock must see what its holder did, not the view from before the wait.</summary>
+    public override Task<SqlTurn> BeginSchemaAsync(CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.ReadCommitted, SchemaLock, cancellationToken);
 
     public override bool IsConflict(DbException exception) => exception is PostgresException refused
         && (refused.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
@@ -395,15 +398,15 @@ internal sealed class PostgresEngine : SqlEngine
     protected override string RowSource(RowSet rows) =>
         $"(SELECT * FROM unnest({string.Join(", ", rows.Columns.Select(column => $"@{column.Name}"))}) AS u ({string.Join(", ", rows.Columns.Select(column => column.Name))}))";
 
-    private async Task<SqlTurn> BeginAsync(string? mode, CancellationToken cancellationToken)
+    private async Task<SqlTurn> BeginAsync(IsolationLevel isolation, string? first, CancellationToken cancellationToken)
     {
         var connection = await _source.OpenConnectionAsync(cancellationToken);
         try
         {
-            var turn = new SqlTurn(await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken), given => given.DisposeAsync());
-            if (mode is not null)
+            var turn = new SqlTurn(await connection.BeginTransactionAsync(isolation, cancellationToken), given => given.DisposeAsync());
+            if (first is not null)
             {
-                await using var command = turn.Command(mode);
+                await using var command = turn.Command(first);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
 

@@ -15,7 +15,7 @@ internal sealed class RuleBlocks
     public static RuleBlocks Build(IdentityDataset data, int[] order, BlockRule rule, int rules, BlockRefinement refinement, int? fixedCap)
     {
         var (keys, positions) = Collect(data, order, rule);
-        Array.Sort(keys, positions);
+        RadixSort.Sort(keys, positions);
         var cap = fixedCap ?? PairBudget.CapFor(rule, Sizes(keys), order.Length, rules);
         var builder = new Builder(data, order, rule, refinement, cap);
 
