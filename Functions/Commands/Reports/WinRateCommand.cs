@@ -1,6 +1,9 @@
 using System.CommandLine;
+using CxHub.Functions.Reports;
 using CxHub.Insights.Outcomes;
+using CxHub.Insights.Scores;
 using CxHub.Insights.Statistics;
+using CxHub.Storage;
 
 namespace CxHub.Functions.Commands.Reports;
 
@@ -23,18 +26,30 @@ public static class WinRateCommand
             var effect = AdjustedEffect.Of(study);
             var placebo = result.GetValue(options.Placebo) && study.Cases.Count > 0 ? CxHub.Insights.Outcomes.Placebo.Run(study) : null;
 
-            return Document(report, effect, placebo, deals);
-        });
+            return Document(report, effect, placebo, deals.Exposed, deals.RuleText, deals.Notes);
+        }, FromStoreAsync);
     }
 
-    private static ReportDocument Document(WinRateReport report, EffectReport effect, PlaceboReport? placebo, WinRateDeals deals) => new()
+    /// <summary>The hub's own deals and answers; the deal's segment is the control.</summary>
+    private static async Task<ReportDocument> FromStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var rule = services.GetRequiredService<ScoreOptions>().WinRate;
+        var (deals, scores) = await services.GetRequiredService<HubStore>().ReadAsync(session => WinRateFromStore.LoadAsync(session, cancellationToken), cancellationToken);
+        var exposed = Exposure.Join(deals, scores, rule);
+        var scored = exposed.Closed.Where(deal => deal.Score is { } score && Nps.BandOf(score.Score) is not NpsBand.Passive);
+        var study = new EffectStudy([.. scored.Select(deal => new EffectCase(deal.Deal.Won is true, Nps.BandOf(deal.Score!.Value.Score) is NpsBand.Promoter, [JoinKey.Of(deal.Deal.Segment ?? "none")], []))], ["segment"], []);
+
+        return Document(WinRates.ByBand(exposed), AdjustedEffect.Of(study), null, exposed, rule.ToString(), []);
+    }
+
+    private static ReportDocument Document(WinRateReport report, EffectReport effect, PlaceboReport? placebo, ExposedDeals exposed, string ruleText, IReadOnlyList<string> notes) => new()
     {
         Report = "winrate",
         Sentence = $"{report.Sentence} {effect.Sentence}",
         Figures =
         [
             new("closed", report.All.N), new("won", report.All.Hits), new("open", report.Open), new("scored", report.Covered.Hits), new("covered", report.Covered.Value),
-            new("answeredOnlyAfter", report.AnsweredOnlyAfter), new("unmatchedKeys", deals.Exposed.WithoutAnyScore.Count), new("exposureRule", deals.RuleText),
+            new("answeredOnlyAfter", report.AnsweredOnlyAfter), new("unmatchedKeys", exposed.WithoutAnyScore.Count), new("exposureRule", ruleText),
             new("trendChiSquared", report.Trend?.ChiSquared), new("trendP", report.Trend?.P),
             new("crudeDifference", effect.CrudeDifference?.Difference), new("crudeDifferenceLower", effect.CrudeDifference?.Interval.Lower), new("crudeDifferenceUpper", effect.CrudeDifference?.Interval.Upper), new("crudeOddsRatio", effect.CrudeOddsRatio),
             new("mantelHaenszelOddsRatio", effect.MantelHaenszel.Value?.OddsRatio), new("mantelHaenszelLower", effect.MantelHaenszel.Value?.Interval.Lower), new("mantelHaenszelUpper", effect.MantelHaenszel.Value?.Interval.Upper),
@@ -51,7 +66,7 @@ public static class WinRateCommand
             new("model", ["name", "estimate", "standardError", "p", "oddsRatio", "oddsRatioLower", "oddsRatioUpper"], [.. (effect.Logistic.Value is { } fit ? fit.Coefficients.Prepend(fit.Intercept) : []).Select(row => (IReadOnlyList<object?>)
                 [row.Name, row.Estimate, row.StandardError, row.P, row.OddsRatio, row.OddsRatioInterval.Lower, row.OddsRatioInterval.Upper])]),
         ],
-        Notes = [.. deals.Notes, .. placebo is null ? [] : new[] { placebo.Sentence.TrimEnd('.') }, "customers who answer differ from those who do not; a deal without an answer stands in the row \"none\""],
+        Notes = [.. notes, .. placebo is null ? [] : new[] { placebo.Sentence.TrimEnd('.') }, "customers who answer differ from those who do not; a deal without an answer stands in the row \"none\""],
     };
 
     private static IReadOnlyList<object?> Row(string band, Share rate)
