@@ -14,6 +14,10 @@ internal sealed class Trainer
     private const int MostRounds = 40;
     private const double Settled = 1e-4;
     private const double PriorWeight = 30;
+
+    // However many pairs speak, general knowledge keeps a say: what two records of one person look like is not what two products of one kind look like.
+    private const double PriorShare = 0.01;
+    private const double MostPairsPerRecord = 8;
     private const double MostShift = 6;
 
     // Equal e-mails, phones and ids are nearly all due to one person: that several persons hold one is seen from their names (SharedValues), not from its frequency.
@@ -105,7 +109,7 @@ internal sealed class Trainer
             for (var field = 0; field < bases.Length; field++) { expected[field][pattern.Level(field)] += share; }
         }
 
-        _pairs = Math.Max(1, matches * _patterns.Scale);
+        _pairs = Math.Clamp(matches * _patterns.Scale, 1, MostPairsPerRecord * _records);
         return Maximise(expected);
     }
 
@@ -120,7 +124,8 @@ internal sealed class Trainer
 
             for (var level = 0; level < usual.Length; level++)
             {
-                var m = ((PriorWeight * usual[level]) + expected[field][level]) / (PriorWeight + total);
+                var prior = PriorWeight + (PriorShare * total);
+                var m = ((prior * usual[level]) + expected[field][level]) / (prior + total);
                 moved = Math.Max(moved, Math.Abs(m - _m[field][level]));
                 _m[field][level] = m;
             }
