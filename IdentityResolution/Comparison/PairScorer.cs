@@ -85,7 +85,7 @@ internal sealed class PairScorer
     /// <summary>What the household rule takes away: the part of the contact fields above <see cref="HouseholdBits"/> when names or birth dates contradict.</summary>
     public double HouseholdExcess(ReadOnlySpan<FieldScore> fields)
     {
-        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.OneWord;
+        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.FamilyDiffers;
         var datesConflict = _birthDate >= 0 && fields[_birthDate].Level <= 1;
 
         if (!namesConflict && !datesConflict) { return 0; }
