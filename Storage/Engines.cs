@@ -36,12 +36,13 @@ internal abstract partial class SqlEngine : IAsyncDisposable
     /// <exception cref="ArgumentException">The text is neither <c>sqlite:PATH</c> nor <c>postgres:CONNECTION STRING</c>.</exception>
     public static SqlEngine For(string connection)
     {
-        var (kind, rest) = connection.Split(':', 2) is [var first, var second] ? (first, second.Trim()) : (connection, string.Empty);
+        var (kind, rest) = connection.Split(':', 2) is [var first, var second] ? (first, second.Trim()) : (string.Empty, string.Empty);
         return kind switch
         {
             "sqlite" when rest.Length > 0 => new SqliteEngine(rest),
-            "postgres" when rest.Length > 0 => new PostgresEngine(rest),
-            _ => throw new ArgumentException($"The store's connection starts with '{kind}'. Write sqlite:PATH (for example sqlite:data/hub.db) or postgres:CONNECTION STRING (for example postgres:Host=db;Database=cxhub;Username=cxhub).", nameof(connection)),
+            "postgres" or "postgresql" when rest.Length > 0 => new PostgresEngine(rest),
+            // The text itself is not repeated: it may hold a password.
+            _ => throw new ArgumentException("The store's connection names no engine. Write sqlite:PATH (for example sqlite:data/hub.db) or postgres:CONNECTION STRING (for example postgres:Host=db;Database=cxhub;Username=cxhub).", nameof(connection)),
         };
     }
 
@@ -51,8 +52,8 @@ internal abstract partial class SqlEngine : IAsyncDisposable
     /// <summary>The right to write. <paramref name="durable"/> asks that the commit also survives a power cut.</summary>
     public abstract Task<SqlTurn> BeginWriteAsync(bool durable, CancellationToken cancellationToken);
 
-    /// <summary>Holds off every other process that wants to migrate, until the turn ends.</summary>
-    public abstract Task LockSchemaAsync(SqlTurn turn, CancellationToken cancellationToken);
+    /// <summary>The right to change the schema: every other process that wants it waits until the turn ends, and then sees what was done.</summary>
+    public abstract Task<SqlTurn> BeginSchemaAsync(CancellationToken cancellationToken);
 
     /// <summary>True when the same work may succeed if it is run again: lost a race for a row, deadlock, busy file.</summary>
     public abstract bool IsConflict(DbException exception);
@@ -139,6 +140,7 @@ internal sealed class SqliteEngine : SqlEngine
         _temporary = path is ":memory:";
         _path = Path.GetFullPath(_temporary ? Path.Combine(Path.GetTempPath(), $"cxhub-{Guid.NewGuid():N}.db") : path);
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        Create(_path, FileMode.OpenOrCreate);
     }
 
     public override string Name => "sqlite";
@@ -176,7 +178,7 @@ internal sealed class SqliteEngine : SqlEngine
     }
 
     /// <summary>A write turn already excludes every other writer of the file.</summary>
-    public override Task LockSchemaAsync(SqlTurn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task<SqlTurn> BeginSchemaAsync(CancellationToken cancellationToken) => BeginWriteAsync(durable: true, cancellationToken);
 
     public override bool IsConflict(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked }
@@ -224,6 +226,7 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override async Task BackupAsync(string path, CancellationToken cancellationToken)
     {
+        Create(path, FileMode.CreateNew);
         await using var connection = await OpenAsync("PRAGMA temp_store = FILE", cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition("VACUUM INTO @path", new { path = Path.GetFullPath(path) }, commandTimeout: 0, cancellationToken: cancellationToken));
     }
@@ -247,6 +250,18 @@ internal sealed class SqliteEngine : SqlEngine
 
     protected override string RowSource(RowSet rows) =>
         $"(SELECT {string.Join(", ", rows.Columns.Select(column => $"@{column.Name} AS {column.Name}"))})";
+
+    /// <summary>A store holds personal data: its file, and with it the log beside it, is for its owner's eyes only.</summary>
+    private static void Create(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(path, options);
+    }
 
     private static void Run(SqliteCommand command, Action<DbDataReader>? read)
     {
@@ -302,7 +317,7 @@ internal sealed class SqliteEngine : SqlEngine
 internal sealed class PostgresEngine : SqlEngine
 {
     /// <summary>Any fixed number; all processes that migrate a CxHub store agree on it.</summary>
-    private const long SchemaLock = 0x43784875625F4442;
+    private const string SchemaLock = "SELECT pg_advisory_xact_lock(4861789236140098370)";
     private const int RowsPerStatement = 5_000;
 
     private static readonly Dictionary<string, string> Dialect = new(StringComparer.Ordinal)
@@ -328,7 +343,7 @@ internal sealed class PostgresEngine : SqlEngine
 
     public PostgresEngine(string connection)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
+        var settings = connection.StartsWith("//", StringComparison.Ordinal) ? FromAddress(new Uri("postgres:" + connection)) : new NpgsqlConnectionStringBuilder(connection);
         if (settings.MaxAutoPrepare is 0)
         {
             settings.MaxAutoPrepare = 100;
@@ -342,12 +357,15 @@ internal sealed class PostgresEngine : SqlEngine
 
     protected override IReadOnlyDictionary<string, string> Words => Dialect;
 
-    public override Task<SqlTurn> BeginReadAsync(CancellationToken cancellationToken) => BeginAsync("SET TRANSACTION READ ONLY", cancellationToken);
+    public override Task<SqlTurn> BeginReadAsync(CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.RepeatableRead, "SET TRANSACTION READ ONLY", cancellationToken);
 
-    public override Task<SqlTurn> BeginWriteAsync(bool durable, CancellationToken cancellationToken) => BeginAsync(null, cancellationToken);
+    public override Task<SqlTurn> BeginWriteAsync(bool durable, CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.RepeatableRead, null, cancellationToken);
 
-    public override async Task LockSchemaAsync(SqlTurn turn, CancellationToken cancellationToken) =>
-        await turn.Connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock }, turn.Transaction, cancellationToken: cancellationToken));
+    /// <summary>READ COMMITTED: who waited for the lock must see what its holder did, not the view from before the wait.</summary>
+    public override Task<SqlTurn> BeginSchemaAsync(CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.ReadCommitted, SchemaLock, cancellationToken);
 
     public override bool IsConflict(DbException exception) => exception is PostgresException refused
         && (refused.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
@@ -395,15 +413,15 @@ internal sealed class PostgresEngine : SqlEngine
     protected override string RowSource(RowSet rows) =>
         $"(SELECT * FROM unnest({string.Join(", ", rows.Columns.Select(column => $"@{column.Name}"))}) AS u ({string.Join(", ", rows.Columns.Select(column => column.Name))}))";
 
-    private async Task<SqlTurn> BeginAsync(string? mode, CancellationToken cancellationToken)
+    private async Task<SqlTurn> BeginAsync(IsolationLevel isolation, string? first, CancellationToken cancellationToken)
     {
         var connection = await _source.OpenConnectionAsync(cancellationToken);
         try
         {
-            var turn = new SqlTurn(await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken), given => given.DisposeAsync());
-            if (mode is not null)
+            var turn = new SqlTurn(await connection.BeginTransactionAsync(isolation, cancellationToken), given => given.DisposeAsync());
+            if (first is not null)
             {
-                await using var command = turn.Command(mode);
+                await using var command = turn.Command(first);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
 
@@ -414,6 +432,17 @@ internal sealed class PostgresEngine : SqlEngine
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The form <c>postgres://user:password@host:port/database</c>.</summary>
+    private static NpgsqlConnectionStringBuilder FromAddress(Uri address)
+    {
+        var user = address.UserInfo.Split(':', 2);
+        var settings = new NpgsqlConnectionStringBuilder { Host = address.Host, Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')) };
+        settings.Port = address.Port > 0 ? address.Port : settings.Port;
+        settings.Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null;
+        settings.Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null;
+        return settings;
     }
 
     private static NpgsqlParameter ArrayOf(RowSet rows, int column, int first, int count)

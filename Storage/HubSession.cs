@@ -5,6 +5,7 @@ public sealed class HubSession
 {
     internal HubSession(SqlSession sql)
     {
+        Sql = sql;
         Records = new RecordStore(sql);
         Cursors = new CursorStore(sql);
         SetAside = new SetAsideStore(sql);
@@ -24,6 +25,8 @@ public sealed class HubSession
         Overview = new OverviewStore(sql);
         Privacy = new PrivacyStore(sql);
     }
+
+    internal SqlSession Sql { get; }
 
     public RecordStore Records { get; }
 

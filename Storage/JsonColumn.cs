@@ -5,7 +5,7 @@ using CxHub.Domain.Records;
 
 namespace CxHub.Storage;
 
-/// <summary>Whole records as the JSON of a column. Text is written as it is, not as escapes, so that it can be read and found.</summary>
+/// <summary>Whole records as the JSON of a column. Letters of any language are written as they are, not as escapes, so that they can be read and found.</summary>
 internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions Readable = new(StorageJson.Default.Options)

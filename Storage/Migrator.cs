@@ -22,8 +22,7 @@ internal static class Migrator
     /// <exception cref="StoreException">The store was written by a newer program.</exception>
     public static async Task RunAsync(SqlEngine engine, TimeProvider clock, int upTo, CancellationToken cancellationToken)
     {
-        await using var turn = await engine.BeginWriteAsync(durable: true, cancellationToken);
-        await engine.LockSchemaAsync(turn, cancellationToken);
+        await using var turn = await engine.BeginSchemaAsync(cancellationToken);
         var sql = new SqlSession(engine, turn, clock);
         await sql.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, name {text} NOT NULL, applied_at {instant} NOT NULL)", SqlSession.NoArguments, cancellationToken);
         var version = (int)await sql.CountAsync("SELECT COALESCE(MAX(version), 0) FROM schema_version", SqlSession.NoArguments, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CxHub.Domain.Records;
@@ -133,8 +134,9 @@ public sealed class PrivacyStore
     private static string? Without(string? text, IEnumerable<string> values) =>
         text is null ? null : values.SelectMany(Spellings).Aggregate(text, (left, value) => left.Replace(value, Erased, StringComparison.Ordinal));
 
-    /// <summary>A value as it is, and as JSON writers that escape beyond ASCII spell it.</summary>
-    private static IEnumerable<string> Spellings(string value) => new[] { value, JsonEncodedText.Encode(value).ToString() }.Distinct(StringComparer.Ordinal);
+    /// <summary>A value as it is, and as JSON writers spell it: with escapes beyond ASCII, or beyond the basic plane.</summary>
+    private static IEnumerable<string> Spellings(string value) =>
+        new[] { value, JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() }.Distinct(StringComparer.Ordinal);
 
     private static JsonNode? ToJson(DbDataReader row)
     {

@@ -11,7 +11,9 @@ namespace CxHub.Connectors.Dynamics;
 /// </summary>
 internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table)
 {
+    private const int Rounds = 5;
     private readonly PausedFields _paused = new(DynamicsErrors.UndeclaredProperty, "Run 'provision dynamics' or take the column out of the target map.");
+    private int _rounds;
 
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,7 +40,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         {
             return await connection.SupportsUpdateMultipleAsync(table.LogicalName, cancellationToken)
                 ? await UpdateMultipleAsync(rows, cancellationToken)
-                : await BatchAsync(rows, cancellationToken);
+                : await BatchAsync(rows, chunks, cancellationToken);
         }
         catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && _paused.Add(column))
         {
@@ -55,7 +57,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         catch (ConnectorException failure) when (IsUnsupported(failure))
         {
             connection.DenyUpdateMultiple(table.LogicalName);
-            return await BatchAsync(rows, cancellationToken);
+            return await BatchAsync(rows, chunks, cancellationToken);
         }
         catch (ConnectorException failure) when (failure.Kind is FailureKind.Rejected)
         {
@@ -63,7 +65,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 ? [Rejected(rows[0], failure)]
                 : connection.Options.IsolateByHalving
                     ? await Bisection.RunAsync(rows, TryAsync, Rejected, cancellationToken)
-                    : await BatchAsync(rows, cancellationToken);
+                    : await BatchAsync(rows, chunks, cancellationToken);
         }
     }
 
@@ -88,13 +90,47 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         return [.. rows.Select(row => new RowResult(row.RecordId, RowOutcome.Written))];
     }
 
-    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, Queue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
     {
         // If-Match: * makes it an update only: a contact deleted meanwhile is not made again.
         var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path($"{table.SetName}({row.RecordId})"), DynamicsRowJson.Patch(table, row), "If-Match", "*")).ToArray();
         using var answer = await connection.Client.SendAsync(BatchMessage.Call(connection, operations, "write", CallLane.Normal), cancellationToken);
         var results = await BatchMessage.ReadAsync(connection.Options.Name, answer, operations.Length, cancellationToken);
-        return [.. rows.Zip(results, (row, result) => result.IsSuccess ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, BatchFailure.Read(connection.Options.Name, result)))];
+        List<RowResult> outcome = new(rows.Count);
+        List<PushRow> again = [];
+        TimeSpan? pause = null;
+        foreach (var (row, result) in rows.Zip(results))
+        {
+            var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
+            if (failure is not null && DynamicsErrors.MissingColumn(failure) is { } column && row.Fields.Keys.Any(field => field.Split('@')[0] == column))
+            {
+                _paused.Add(column);
+                again.Add(row);
+            }
+            else if (failure is { Kind: FailureKind.Transient or FailureKind.Throttled } && _rounds < Rounds)
+            {
+                pause ??= RetryPipeline.Delay(_rounds, failure.RetryAfter, connection.Options.Policy);
+                again.Add(row);
+            }
+            else
+            {
+                outcome.Add(failure is null ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, failure));
+            }
+        }
+
+        if (pause is { } wait)
+        {
+            _rounds++;
+            connection.Logger.RowsLocked(connection.Options.Name, table.LogicalName, again.Count, _rounds, wait);
+            await Task.Delay(wait, connection.Clock, cancellationToken);
+        }
+
+        if (again.Count > 0)
+        {
+            chunks.Enqueue(again);
+        }
+
+        return outcome;
     }
 
     private async Task<ConnectorException?> TryAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
@@ -112,7 +148,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
 
     private static bool IsUnsupported(ConnectorException failure) =>
         failure.Kind is FailureKind.Rejected && failure.Message.Contains("UpdateMultiple", StringComparison.OrdinalIgnoreCase)
-        && (failure.Code is "http-404" or "0x80060888" or "0x80040203" || failure.Message.Contains("not supported", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("not yet been implemented", StringComparison.OrdinalIgnoreCase));
+        && (failure.Code is "http-404" or "0x80060888" or "0x80040203" or "0x80040800" || failure.Message.Contains("not supported", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("not yet been implemented", StringComparison.OrdinalIgnoreCase));
 
     private static RowResult Rejected(PushRow row, ConnectorException failure)
     {

@@ -14,13 +14,16 @@ internal sealed class RequestGate(LookAlikeServer server, SandboxParts parts)
         context.Response.Headers.Date = at.ToString("R", CultureInfo.InvariantCulture);
         var faults = parts.Faults.OnRequest(server.Name, context.Request.Method, context.Request.Path.Value ?? "/");
 
-        if (faults.Count is 0)
+        try
         {
-            await next(context);
+            await (faults.Count is 0 ? next(context) : InvokeWithFaultsAsync(context, next, faults));
         }
-        else
+        catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
         {
-            await InvokeWithFaultsAsync(context, next, faults);
+            // A defect of the Sandbox itself: nothing is logged here, so the answer must say what broke.
+            context.Response.StatusCode = 500;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync($"The {server.Name} look-alike failed: {e}", context.RequestAborted);
         }
 
         server.Requests.Add(context, at, context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode);

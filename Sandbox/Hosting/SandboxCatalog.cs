@@ -1,5 +1,9 @@
+using CxHub.Sandbox.BambooHr;
+using CxHub.Sandbox.BusinessCentral;
 using CxHub.Sandbox.Dataverse;
+using CxHub.Sandbox.Matomo;
 using CxHub.Sandbox.Salesforce;
+using CxHub.Sandbox.Surveys;
 
 namespace CxHub.Sandbox.Hosting;
 
@@ -10,7 +14,16 @@ public static class SandboxCatalog
     [
         new SalesforceServer(parts),
         new DataverseServer(parts),
+        new BusinessCentralServer(parts),
+        new MatomoServer(parts),
+        new BambooHrServer(parts),
+        new SurveyServer(parts),
     ];
 
-    public static SandboxWorld World(SandboxOptions options, DateTimeOffset now) => SandboxWorld.Empty;
+    public static SandboxWorld World(SandboxOptions options, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var world = Population.World.Generate(new() { Seed = options.Seed, Customers = options.Customers, AsOf = now });
+        return new(world.Rows, world.Truth);
+    }
 }

@@ -1,4 +1,5 @@
 using CxHub.Sandbox.Population;
+using CxHub.Sandbox.Salesforce.Endpoints;
 using CxHub.Sandbox.Salesforce.Records;
 using CxHub.Sandbox.Salesforce.Schema;
 
@@ -21,6 +22,14 @@ internal static class OrgSeed
             ["Username"] = "integration@sandbox.example", ["FirstName"] = "CxHub", ["LastName"] = "Integration", ["Email"] = "integration@sandbox.example",
             ["Alias"] = "cxhub", ["IsActive"] = true, ["UserType"] = "Standard", ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh", ["LocaleSidKey"] = "en_US",
         });
+
+        foreach (var type in org.Schema.Types.Where(type => type.Name is not "Event"))
+        {
+            foreach (var field in type.Fields.Where(field => field.Custom))
+            {
+                ToolingEndpoints.Register(org, type.IsActivity ? "Activity" : type.Name, field.Name);
+            }
+        }
 
         foreach (var (index, status) in org.Schema.Find("Task")!["Status"].Picklist.Index())
         {
