@@ -23,14 +23,14 @@ public static class WinRateCommand
             var effect = AdjustedEffect.Of(study);
             var placebo = result.GetValue(options.Placebo) && study.Cases.Count > 0 ? CxHub.Insights.Outcomes.Placebo.Run(study) : null;
 
-            return Document(report, effect, placebo, deals);
+            return Document(report, effect, placebo, deals, result.GetValue(options.By));
         });
     }
 
-    private static ReportDocument Document(WinRateReport report, EffectReport effect, PlaceboReport? placebo, WinRateDeals deals) => new()
+    private static ReportDocument Document(WinRateReport report, EffectReport effect, PlaceboReport? placebo, WinRateDeals deals, string? by) => new()
     {
         Report = "winrate",
-        Sentence = $"{report.Sentence} {effect.Sentence}",
+        Sentence = report.Covered.Hits > 0 ? $"{report.Sentence} {effect.Sentence}" : Plain(report),
         Figures =
         [
             new("closed", report.All.N), new("won", report.All.Hits), new("open", report.Open), new("scored", report.Covered.Hits), new("covered", report.Covered.Value),
@@ -48,11 +48,16 @@ public static class WinRateCommand
         Tables =
         [
             new("bands", ["band", "won", "n", "rate", "lower", "upper", "standing"], [.. report.Bands.Append(report.WithoutScore).Select(row => Row(row.Band.ToLowerInvariant(), row.Rate))]),
+            .. by is null ? [] : new[] { new ReportTable("groups", [by, "won", "n", "rate", "lower", "upper", "standing"], [.. deals.By(by).Select(group => Row(group.Group, group.Rate))]) },
             new("model", ["name", "estimate", "standardError", "p", "oddsRatio", "oddsRatioLower", "oddsRatioUpper"], [.. (effect.Logistic.Value is { } fit ? fit.Coefficients.Prepend(fit.Intercept) : []).Select(row => (IReadOnlyList<object?>)
                 [row.Name, row.Estimate, row.StandardError, row.P, row.OddsRatio, row.OddsRatioInterval.Lower, row.OddsRatioInterval.Upper])]),
         ],
         Notes = [.. deals.Notes, .. placebo is null ? [] : new[] { placebo.Sentence.TrimEnd('.') }, "customers who answer differ from those who do not; a deal without an answer stands in the row \"none\""],
     };
+
+    private static string Plain(WinRateReport report) => report.All.Value is { } rate
+        ? FormattableString.Invariant($"{100 * rate:0.#} % of closed deals are won ({100 * report.All.Interval!.Value.Lower:0.#} to {100 * report.All.Interval.Value.Upper:0.#}, n {report.All.N}); none of them has a score.")
+        : "No deal is closed yet, so there is no win rate.";
 
     private static IReadOnlyList<object?> Row(string band, Share rate)
     {
