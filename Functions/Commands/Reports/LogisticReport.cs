@@ -15,9 +15,11 @@ public static class LogisticReport
         Option<double> ridge = new("--ridge") { Description = "Penalty on standardised slopes; 0.01 bounds a separated model" };
         Option<double> events = new("--min-events-per-parameter") { Description = "Refuse the finding below this; 0 takes any", DefaultValueFactory = _ => 10 };
 
-        return shared.Command("logistic", "Logistic regression with odds ratios", [outcome, predictors, ridge, events], result =>
+        var happened = ModelColumns.EventOption();
+
+        return shared.Command("logistic", "Logistic regression with odds ratios", [outcome, predictors, happened, ridge, events], result =>
         {
-            var columns = ModelColumns.Read(shared.File(result), result.GetRequiredValue(outcome), result.GetRequiredValue(predictors), binary: true);
+            var columns = ModelColumns.Read(shared.File(result), result.GetRequiredValue(outcome), result.GetRequiredValue(predictors), binary: true, result.GetValue(happened));
             LogisticOptions options = new() { Ridge = result.GetValue(ridge), MinimumEventsPerParameter = result.GetValue(events) };
 
             return Document(columns, Logistic.Fit(columns.Outcome, columns.Predictors, options), options);
