@@ -11,7 +11,9 @@ namespace CxHub.Connectors.Dynamics;
 /// </summary>
 internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table)
 {
+    private const int Rounds = 5;
     private readonly PausedFields _paused = new(DynamicsErrors.UndeclaredProperty, "Run 'provision dynamics' or take the column out of the target map.");
+    private int _rounds;
 
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -96,6 +98,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         var results = await BatchMessage.ReadAsync(connection.Options.Name, answer, operations.Length, cancellationToken);
         List<RowResult> outcome = new(rows.Count);
         List<PushRow> again = [];
+        TimeSpan? pause = null;
         foreach (var (row, result) in rows.Zip(results))
         {
             var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
@@ -104,10 +107,22 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 _paused.Add(column);
                 again.Add(row);
             }
+            else if (failure is { Kind: FailureKind.Transient or FailureKind.Throttled } && _rounds < Rounds)
+            {
+                pause ??= RetryPipeline.Delay(_rounds, failure.RetryAfter, connection.Options.Policy);
+                again.Add(row);
+            }
             else
             {
                 outcome.Add(failure is null ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, failure));
             }
+        }
+
+        if (pause is { } wait)
+        {
+            _rounds++;
+            connection.Logger.RowsLocked(connection.Options.Name, table.LogicalName, again.Count, _rounds, wait);
+            await Task.Delay(wait, connection.Clock, cancellationToken);
         }
 
         if (again.Count > 0)
