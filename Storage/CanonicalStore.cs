@@ -55,17 +55,16 @@ public sealed class CanonicalStore
         }
     }
 
-    /// <summary>Records of type <typeparamref name="T"/> by key; a key without a record is not in the answer.</summary>
-    public Task<IReadOnlyList<T>> GetAsync<T>(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken = default)
-        where T : CanonicalRecord =>
-        _sql.ListAsync(
+    /// <summary>Records of type <typeparamref name="T"/> by key, in the order of their keys; a key without a record is not in the answer.</summary>
+    public async Task<IReadOnlyList<T>> GetAsync<T>(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken = default)
+        where T : CanonicalRecord => InOrder(await _sql.ListAsync(
             """
             SELECT t.body FROM {rows} AS r
-            JOIN canonical AS t ON t.kind = @kind AND t.source = r.source AND t.entity = r.entity AND t.id = r.id
+            CROSS JOIN canonical AS t WHERE t.kind = @kind AND t.source = r.source AND t.entity = r.entity AND t.id = r.id
             """,
             RowSet.Keys(keys).With("kind", typeof(T).Name),
             row => JsonColumn.Read<T>(row.Text(0)),
-            cancellationToken);
+            cancellationToken));
 
     /// <summary>All records of a type, ordered by source, entity and id. Read in pages, so other statements may run between two records.</summary>
     public async IAsyncEnumerable<T> AllAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -117,17 +116,18 @@ public sealed class CanonicalStore
         return counts.ToDictionary(count => count.Kind, count => count.Count);
     }
 
-    private Task<IReadOnlyList<T>> ByAsync<T>(string column, IEnumerable<string> references, CancellationToken cancellationToken)
-        where T : CanonicalRecord =>
-        _sql.ListAsync(
+    private static List<T> InOrder<T>(IEnumerable<T> records)
+        where T : CanonicalRecord => [.. records.OrderBy(record => record.Key)];
+
+    private async Task<IReadOnlyList<T>> ByAsync<T>(string column, IEnumerable<string> references, CancellationToken cancellationToken)
+        where T : CanonicalRecord => InOrder(await _sql.ListAsync(
             $$"""
             SELECT t.body FROM {rows} AS r
-            JOIN canonical AS t ON t.{{column}} = r.id AND t.kind = @kind
-            ORDER BY t.source, t.entity, t.id
+            CROSS JOIN canonical AS t WHERE t.{{column}} = r.id AND t.kind = @kind
             """,
             RowSet.Ids(references).With("kind", typeof(T).Name),
             row => JsonColumn.Read<T>(row.Text(0)),
-            cancellationToken);
+            cancellationToken));
 
     /// <summary>Only completed answers are counted; one that is not completed any more is taken out again.</summary>
     private async Task PutAnswersAsync(IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken)

@@ -51,12 +51,15 @@ public sealed class FollowUpStore
         ListAsync(new FollowUpQuery { State = state, Target = target, Max = max }, cancellationToken);
 
     /// <summary>All follow-ups of profiles, newest first.</summary>
-    public Task<IReadOnlyList<FollowUp>> OfProfileAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
-            "SELECT t.body, t.profile_id FROM {rows} AS r JOIN follow_up AS t ON t.profile_id = r.id ORDER BY t.triggered_at DESC, t.key",
+    public async Task<IReadOnlyList<FollowUp>> OfProfileAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
+            "SELECT t.body, t.profile_id FROM {rows} AS r CROSS JOIN follow_up AS t WHERE t.profile_id = r.id",
             RowSet.Ids(profileIds),
             Read,
             cancellationToken);
+        return [.. found.OrderByDescending(followUp => followUp.TriggeredAt).ThenBy(followUp => followUp.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>Follow-ups that were opened at or after a moment, and those that the target has refused since.</summary>
     public async Task<IReadOnlyList<FollowUp>> OpenedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default)

@@ -41,7 +41,11 @@ public sealed class GroupWriter<TItem, TResult> : IDisposable
                 await _turn.WaitAsync(cancellationToken);
                 try
                 {
-                    await WriteNextAsync();
+                    // Who waited behind the one that wrote for all finds its own item done and lets the next pass at once.
+                    if (!entry.Result.Task.IsCompleted)
+                    {
+                        await WriteNextAsync();
+                    }
                 }
                 finally
                 {

@@ -202,8 +202,8 @@ public sealed class MessageQueue
         _sql.ExecuteAsync(
             """
             DELETE FROM message WHERE seq IN (
-                SELECT m.seq FROM {rows} AS r JOIN message AS m ON m.queue = r.queue AND m.body = r.body
-                WHERE m.session_id IS NOT DISTINCT FROM r.session_id AND m.lock_token IS NULL AND m.due_at <= @now)
+                SELECT m.seq FROM {rows} AS r CROSS JOIN message AS m
+                WHERE m.queue = r.queue AND m.body = r.body AND m.session_id IS NOT DISTINCT FROM r.session_id AND m.lock_token IS NULL AND m.due_at <= @now)
             """,
             RowSet.Of(taken)
                 .Text("queue", message => message.Queue)

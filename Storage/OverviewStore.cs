@@ -77,8 +77,8 @@ public sealed class OverviewStore
         var counted = await _sql.ListAsync(
             $$"""
             SELECT r.month, {{Bands.Replace("{0}", "a.nps", StringComparison.Ordinal)}}
-            FROM {rows} AS r JOIN answer AS a ON a.answered_at >= r.starts AND a.answered_at < r.ends
-            WHERE a.nps IS NOT NULL {{(surveyKind is null ? "" : "AND a.survey_kind = @surveyKind")}}
+            FROM {rows} AS r CROSS JOIN answer AS a
+            WHERE a.answered_at >= r.starts AND a.answered_at < r.ends AND a.nps IS NOT NULL {{(surveyKind is null ? "" : "AND a.survey_kind = @surveyKind")}}
             GROUP BY r.month
             """,
             RowSet.Of(span)

@@ -64,13 +64,13 @@ internal sealed class PersonPlaces(SqlSession sql)
         var owned = await sql.ListAsync(
             $$"""
             SELECT t.source, t.entity, t.id FROM {rows} AS r
-            JOIN canonical AS t ON t.person_ref = r.id AND t.kind IN ({{string.Join(", ", OwnedKinds.Select(kind => $"'{kind}'"))}})
+            CROSS JOIN canonical AS t WHERE t.person_ref = r.id AND t.kind IN ({{string.Join(", ", OwnedKinds.Select(kind => $"'{kind}'"))}})
             """,
             RowSet.Ids(own.Select(key => key.ToString())),
             row => row.Key(0),
             cancellationToken);
         var pushed = await sql.ListAsync(
-            "SELECT DISTINCT t.target, t.entity, t.record_id FROM {rows} AS r JOIN push_row AS t ON t.profile_id = r.id",
+            "SELECT DISTINCT t.target, t.entity, t.record_id FROM {rows} AS r CROSS JOIN push_row AS t WHERE t.profile_id = r.id",
             RowSet.Ids(names),
             row => row.Key(0),
             cancellationToken);

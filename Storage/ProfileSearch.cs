@@ -54,7 +54,7 @@ internal sealed class ProfileSearch(SqlSession sql)
     private async Task<IReadOnlyList<ProfileSummary>> WithSourcesAsync(IReadOnlyList<ProfileSummary> page, CancellationToken cancellationToken)
     {
         var sources = await sql.ListAsync(
-            "SELECT DISTINCT t.profile_id, t.source FROM {rows} AS r JOIN link AS t ON t.profile_id = r.id",
+            "SELECT DISTINCT t.profile_id, t.source FROM {rows} AS r CROSS JOIN link AS t WHERE t.profile_id = r.id",
             RowSet.Ids(page.Select(profile => profile.Id)),
             row => (Profile: row.Text(0), Source: row.Text(1)),
             cancellationToken);

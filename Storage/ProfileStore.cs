@@ -19,31 +19,36 @@ public sealed class ProfileStore
             ReadLink,
             cancellationToken);
 
-    public Task<IReadOnlyList<Link>> LinksOfAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
+    public async Task<IReadOnlyList<Link>> LinksOfAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
             """
             SELECT t.source, t.entity, t.id, t.kind, t.profile_id, t.weight, t.rule, t.evidence, t.linked_at
-            FROM {rows} AS r JOIN link AS t ON t.profile_id = r.id
-            ORDER BY t.source, t.entity, t.id
+            FROM {rows} AS r CROSS JOIN link AS t WHERE t.profile_id = r.id
             """,
             RowSet.Ids(profileIds),
             ReadLink,
             cancellationToken);
+        return [.. found.OrderBy(link => link.Record)];
+    }
 
-    public Task<IReadOnlyList<Link>> LinksForAsync(SubjectKind kind, IReadOnlyCollection<SourceKey> records, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
+    public async Task<IReadOnlyList<Link>> LinksForAsync(SubjectKind kind, IReadOnlyCollection<SourceKey> records, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
             """
             SELECT t.source, t.entity, t.id, t.kind, t.profile_id, t.weight, t.rule, t.evidence, t.linked_at
-            FROM {rows} AS r JOIN link AS t ON t.kind = @kind AND t.source = r.source AND t.entity = r.entity AND t.id = r.id
+            FROM {rows} AS r CROSS JOIN link AS t WHERE t.kind = @kind AND t.source = r.source AND t.entity = r.entity AND t.id = r.id
             """,
             RowSet.Keys(records).With("kind", kind.ToString()),
             ReadLink,
             cancellationToken);
+        return [.. found.OrderBy(link => link.Record)];
+    }
 
     /// <summary>The people of companies.</summary>
     public Task<IReadOnlyList<AccountMember>> MembersOfAccountsAsync(IReadOnlyCollection<string> accountProfileIds, CancellationToken cancellationToken = default) =>
         _sql.ListAsync(
-            "SELECT t.account_profile_id, t.id FROM {rows} AS r JOIN profile AS t ON t.account_profile_id = r.id ORDER BY t.account_profile_id, t.id",
+            "SELECT t.account_profile_id, t.id FROM {rows} AS r CROSS JOIN profile AS t WHERE t.account_profile_id = r.id",
             RowSet.Ids(accountProfileIds),
             row => new AccountMember(row.Text(0), row.Text(1)),
             cancellationToken);
@@ -68,15 +73,18 @@ public sealed class ProfileStore
     }
 
     /// <summary>Profiles by id, without following redirects; an id without a profile is not in the answer.</summary>
-    public Task<IReadOnlyList<Profile>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
+    public async Task<IReadOnlyList<Profile>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
             """
             SELECT t.id, t.kind, t.name, t.golden, t.account_profile_id, t.created_at, t.updated_at
-            FROM {rows} AS r JOIN profile AS t ON t.id = r.id
+            FROM {rows} AS r CROSS JOIN profile AS t WHERE t.id = r.id
             """,
             RowSet.Ids(ids),
             ReadProfile,
             cancellationToken);
+        return [.. found.OrderBy(profile => profile.Id, StringComparer.Ordinal)];
+    }
 
     /// <summary>The id that stands for a retired one now, over any number of redirects; null when this id was never retired.</summary>
     public async Task<string?> RedirectAsync(string id, CancellationToken cancellationToken = default)
@@ -102,7 +110,7 @@ public sealed class ProfileStore
         List<string> names = [id];
         for (var next = names; next.Count > 0;)
         {
-            var retired = await _sql.ListAsync("SELECT t.from_id FROM {rows} AS r JOIN redirect AS t ON t.to_id = r.id", RowSet.Ids(next), row => row.Text(0), cancellationToken);
+            var retired = await _sql.ListAsync("SELECT t.from_id FROM {rows} AS r CROSS JOIN redirect AS t WHERE t.to_id = r.id", RowSet.Ids(next), row => row.Text(0), cancellationToken);
             next = [.. retired.Except(names, StringComparer.Ordinal)];
             names.AddRange(next);
         }

@@ -84,12 +84,15 @@ public sealed class PushLedger
             cancellationToken);
 
     /// <summary>What was pushed for these profile ids, newest first; ask with <see cref="ProfileStore.NamesOfAsync"/> to include retired ids.</summary>
-    public Task<IReadOnlyList<PushLedgerRow>> OfProfileAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
-            $$"""SELECT {{RowColumns}} FROM {rows} AS r JOIN push_row AS t ON t.profile_id = r.id ORDER BY seq DESC""",
+    public async Task<IReadOnlyList<PushLedgerRow>> OfProfileAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
+            $$"""SELECT {{RowColumns}} FROM {rows} AS r CROSS JOIN push_row AS t WHERE t.profile_id = r.id""",
             RowSet.Ids(profileIds),
-            ReadRow,
+            row => (Seq: row.Long(0), Row: ReadRow(row)),
             cancellationToken);
+        return [.. found.OrderByDescending(row => row.Seq).Select(row => row.Row)];
+    }
 
     private static PushRun ReadRun(DbDataReader row) => new(
         row.Text(0),

@@ -70,15 +70,19 @@ public sealed class RecordStore
             row => row.Key(0),
             cancellationToken);
 
-    public Task<IReadOnlyList<SourceRecord>> GetAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
+    /// <summary>Records by key, in the order of their keys; a key without a record is not in the answer.</summary>
+    public async Task<IReadOnlyList<SourceRecord>> GetAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
             """
             SELECT t.source, t.entity, t.id, t.modified_at, t.deleted, t.body
-            FROM {rows} AS r JOIN record AS t ON t.source = r.source AND t.entity = r.entity AND t.id = r.id
+            FROM {rows} AS r CROSS JOIN record AS t WHERE t.source = r.source AND t.entity = r.entity AND t.id = r.id
             """,
             RowSet.Keys(keys),
             Record,
             cancellationToken);
+        return [.. found.OrderBy(record => record.Key)];
+    }
 
     /// <summary>Keys of the live records of a source, or of one of its entities: what a changed mapping has to map again.</summary>
     public Task<IReadOnlyList<SourceKey>> KeysAsync(string source, string? entity, CancellationToken cancellationToken = default) =>

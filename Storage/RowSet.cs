@@ -13,7 +13,8 @@ internal enum ColumnKind
 
 /// <summary>
 /// A set of rows handed to one statement, which reads them as the table <c>{rows}</c>. The same statement then serves one row or
-/// thousands, and each engine chooses the fastest way to run it.
+/// thousands, and each engine chooses the fastest way to run it. What comes back is in no order: sort it after reading.
+/// A table is joined to <c>{rows}</c> with CROSS JOIN and WHERE, which keeps SQLite from reading the table first.
 /// </summary>
 internal abstract class RowSet
 {

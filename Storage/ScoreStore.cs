@@ -18,7 +18,7 @@ public sealed class ScoreStore
     /// <summary>Stores scores; one whose value, text, formula or inputs changed also enters the history. Returns the subjects that changed.</summary>
     public async Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<Score> scores, CancellationToken cancellationToken = default)
     {
-        var newest = scores.GroupBy(KeyOf).Select(same => same.Last()).OrderBy(KeyOf).ToDictionary(KeyOf);
+        var newest = scores.GroupBy(KeyOf).ToDictionary(same => same.Key, same => same.Last());
         var changed = await _sql.ListAsync(
             $$"""
             INSERT INTO score AS old ({{Columns}})
@@ -31,7 +31,7 @@ public sealed class ScoreStore
                 OR old.input_hash <> excluded.input_hash OR old.formula_version <> excluded.formula_version
             RETURNING subject_kind, subject_id, measure
             """,
-            Rows(newest.Values),
+            Rows(InOrder(newest.Values)),
             row => (row.Name<SubjectKind>(0), row.Text(1), row.Text(2)),
             cancellationToken);
         await _sql.ExecuteAsync(
@@ -57,15 +57,16 @@ public sealed class ScoreStore
         return changed;
     }
 
-    public Task<IReadOnlyList<Score>> OfAsync(SubjectKind kind, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
-            $$"""
-            SELECT {{Columns}} FROM {rows} AS r JOIN score AS t ON t.subject_kind = @kind AND t.subject_id = r.id
-            ORDER BY subject_id, measure
-            """,
+    /// <summary>The current scores of subjects, ordered by subject and measure.</summary>
+    public async Task<IReadOnlyList<Score>> OfAsync(SubjectKind kind, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
+            $$"""SELECT {{Columns}} FROM {rows} AS r CROSS JOIN score AS t WHERE t.subject_kind = @kind AND t.subject_id = r.id""",
             RowSet.Ids(subjectIds).With("kind", kind.ToString()),
             ReadScore,
             cancellationToken);
+        return InOrder(found);
+    }
 
     /// <summary>How a score came to what it is, oldest first.</summary>
     public Task<IReadOnlyList<ScoreVersion>> HistoryAsync(SubjectKind kind, string subjectId, string measure, CancellationToken cancellationToken = default) =>
@@ -102,6 +103,9 @@ public sealed class ScoreStore
     };
 
     private static (SubjectKind Kind, string Id, string Measure) KeyOf(Score score) => (score.Subject, score.SubjectId, score.Measure);
+
+    private static List<Score> InOrder(IEnumerable<Score> scores) =>
+        [.. scores.OrderBy(score => score.SubjectId, StringComparer.Ordinal).ThenBy(score => score.Measure, StringComparer.Ordinal).ThenBy(score => score.Subject)];
 
     private static RowSet<Score> Rows(IEnumerable<Score> scores) => RowSet.Of(scores)
         .Name("subject_kind", score => score.Subject)

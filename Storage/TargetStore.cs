@@ -28,7 +28,7 @@ public sealed class TargetStore
         var found = await _sql.ListAsync(
             """
             SELECT t.record_id, t.fields, t.at
-            FROM {rows} AS r JOIN target_record AS t ON t.target = @target AND t.entity = @entity AND t.record_id = r.id
+            FROM {rows} AS r CROSS JOIN target_record AS t WHERE t.target = @target AND t.entity = @entity AND t.record_id = r.id
             """,
             RowSet.Ids(recordIds).With("target", target).With("entity", entity),
             row => new TargetRecord(row.Text(0), FieldJson.Read(row.Text(1)), row.Instant(2)),

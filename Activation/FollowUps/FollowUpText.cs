@@ -18,12 +18,12 @@ internal static class FollowUpText
     /// <summary>Line breaks become blanks: a subject is one line.</summary>
     public static string Subject(FollowUpRule rule, FollowUpContext context, string reason, TimeZoneInfo zone)
     {
-        var filled = rule.Subject.Fill(place => Value(place, rule, context, reason, zone)) ?? rule.Name;
+        var filled = rule.Subject.Fill(place => Value(place, rule, context, reason, zone));
         return TextLength.CutToUnits(string.Join(' ', filled.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)), SubjectLength);
     }
 
     public static string Description(FollowUpRule rule, FollowUpContext context, string reason, TimeZoneInfo zone) =>
-        TextLength.CutToUnits(rule.Description.Fill(place => Value(place, rule, context, reason, zone)) ?? reason, DescriptionLength);
+        TextLength.CutToUnits(rule.Description.Fill(place => Value(place, rule, context, reason, zone)), DescriptionLength);
 
     /// <summary>What a further answer adds to work that is open already.</summary>
     public static string Note(FollowUpRule rule, FollowUpContext context, string reason, TimeZoneInfo zone) =>
@@ -38,7 +38,7 @@ internal static class FollowUpText
             feedback.Nps is { } nps ? Text($"NPS {nps}") : null,
             feedback.Csat is { } csat ? Text($"CSAT {csat}") : null,
             feedback.Ces is { } ces ? Text($"CES {ces}") : null,
-            context.SentimentLabel is { } sentiment ? $"{sentiment} comment" : null,
+            context.SentimentLabel is { } sentiment ? $"{sentiment.ToLowerInvariant()} comment" : null,
         ];
         return $"{string.Join(", ", facts.OfType<string>())} (rule: {string.Join(", ", tests.Select(test => test.Text))})".TrimStart();
     }

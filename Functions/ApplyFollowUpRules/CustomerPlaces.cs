@@ -3,7 +3,6 @@ using CxHub.Activation.FollowUps;
 using CxHub.Domain;
 using CxHub.Domain.Records;
 using CxHub.Functions.Configuration;
-using CxHub.Functions.Hosting;
 using CxHub.Functions.PushScores;
 using CxHub.Storage;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.Sandbox.Hosting;
 using CxHub.Storage;

@@ -4,7 +4,6 @@ using CxHub.Domain;
 using CxHub.Domain.Loop;
 using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
-using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.Sandbox.Hosting;
 using CxHub.Sandbox.Population;

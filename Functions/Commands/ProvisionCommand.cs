@@ -2,7 +2,6 @@ using CxHub.Connectors;
 using System.CommandLine;
 using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
-using CxHub.Functions.Hosting;
 using Terminal = System.Console;
 
 namespace CxHub.Functions.Commands;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CxHub.Functions.ApplyFollowUpRules;
 using CxHub.Functions.CloseLoop;
-using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PullSources;

@@ -7,11 +7,13 @@ namespace CxHub.Functions.Configuration;
 public sealed record IdentityConfig(IdentityRules People, IdentityRules Accounts, GoldenRules Golden);
 
 /// <summary>How records of one kind are compared.</summary>
+/// <param name="Settings">Precision, region, limits.</param>
 /// <param name="Roles">Hub field to its role in the comparison.</param>
 /// <param name="SharedIds">Numbers that several systems share.</param>
 public sealed record IdentityRules(IdentitySettings Settings, IReadOnlyDictionary<string, ColumnRole> Roles, IReadOnlyList<SharedId> SharedIds);
 
 /// <summary>A number that one system owns and others store, in the named field.</summary>
+/// <param name="Field">The hub field in which other systems store it.</param>
 /// <param name="Owners">The sources that own it.</param>
 /// <param name="IsRecordId">True when the number is the owner's record id.</param>
 public sealed record SharedId(string Field, IReadOnlyList<string> Owners, bool IsRecordId);

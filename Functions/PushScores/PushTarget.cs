@@ -1,5 +1,4 @@
 using CxHub.Activation.Pushing;
-using CxHub.Domain;
 using CxHub.Domain.Ports;
 using CxHub.Functions.Hosting;
 using CxHub.Functions.MapAndResolve;

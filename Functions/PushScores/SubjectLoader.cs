@@ -9,7 +9,7 @@ namespace CxHub.Functions.PushScores;
 /// <summary>Loads what target maps and follow-up rules may speak of: golden values, current scores, the latest answer, and the account of each profile.</summary>
 public static class SubjectLoader
 {
-    /// <param name="ids">Profile and account profile ids, mixed.</param>
+    /// <summary>Profile and account profile ids may be mixed.</summary>
     public static async Task<LoadedSubjects> LoadAsync(HubSession session, IReadOnlyCollection<string> ids, string? runId, CancellationToken cancellationToken)
     {
         var asked = await session.Profiles.GetAsync(ids, cancellationToken);

@@ -33,8 +33,8 @@ public sealed record EffectReport
     public string Sentence => Effect is not { } effect
         ? $"No adjusted effect: {Logistic.Refusal ?? "promoters and detractors cannot be told apart from the controls."}"
         : effect.P < 0.05
-            ? FormattableString.Invariant($"Being a promoter is associated with a win rate {Points()} than being a detractor, {ControlledFor()} (odds ratio {effect.OddsRatio:0.00}, p {effect.P:0.###}).")
-            : FormattableString.Invariant($"No evidence that promoters and detractors differ in win rate, {ControlledFor()} (odds ratio {effect.OddsRatio:0.00}, {effect.OddsRatioInterval.Lower:0.00} to {effect.OddsRatioInterval.Upper:0.00}, p {effect.P:0.###}).");
+            ? FormattableString.Invariant($"Being a promoter is associated with a win rate {Points()} than being a detractor, {ControlledFor()} (odds ratio {effect.OddsRatio:0.00}, {Wording.P(effect.P)}).")
+            : FormattableString.Invariant($"No evidence that promoters and detractors differ in win rate, {ControlledFor()} (odds ratio {effect.OddsRatio:0.00}, {effect.OddsRatioInterval.Lower:0.00} to {effect.OddsRatioInterval.Upper:0.00}, {Wording.P(effect.P)}).");
 
     private string Points() => FormattableString.Invariant($"{100 * Math.Abs(Standardised!.Difference):0.0} points {(Standardised.Difference >= 0 ? "higher" : "lower")}");
 

@@ -15,10 +15,12 @@ public static class Leakage
 
     private static string? Warning(Column outcome, Column control)
     {
+        // A 0/1 column is a category, not an amount.
+        var isAmount = control.Values.Where(double.IsFinite).Distinct().Take(3).Count() > 2;
         var zeroLost = ZeroShare(outcome, control, 0);
         var zeroWon = ZeroShare(outcome, control, 1);
 
-        return zeroLost > 0.2 && zeroLost > 2 * zeroWon + 0.1
+        return isAmount && zeroLost > 0.2 && zeroLost > 2 * zeroWon + 0.1
             ? FormattableString.Invariant($"{control.Name} is 0 on {100 * zeroLost:0} % of lost and {100 * zeroWon:0} % of won rows: it is set when the deal closes, so it already holds the outcome. Use the list price or the amount at a fixed stage.")
             : Has(control.Name, AfterTheFact) && !Has(control.Name, ["list"]) ? $"{control.Name} sounds like something known only when the deal closes; such a column must not be controlled for."
             : Has(control.Name, Amounts) && !Has(control.Name, ["list", "first", "initial"]) ? $"{control.Name}: if this is the amount at close, it already holds the outcome. Use the list price or the amount at a fixed stage."

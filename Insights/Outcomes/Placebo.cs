@@ -65,5 +65,5 @@ public static class Placebo
 public sealed record PlaceboReport(Share FalseFindings, double P, ulong Seed)
 {
     public string Sentence => FormattableString.Invariant(
-        $"On shuffled scores {FalseFindings.Hits} of {FalseFindings.N} runs looked significant (about 5 % is expected); the real difference is reached by chance with p {P:0.###}.");
+        $"On shuffled scores {FalseFindings.Hits} of {FalseFindings.N} runs looked significant (about 5 % is expected); the real difference is reached by chance with {Wording.P(P)}.");
 }

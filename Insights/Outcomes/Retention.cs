@@ -40,7 +40,7 @@ public sealed record RetentionReport(IReadOnlyList<RetentionCurve> Curves, Attem
     public string Sentence => Test.Value switch
     {
         null => Test.Refusal!,
-        { P: < 0.05 and var p } => FormattableString.Invariant($"The bands are associated with different retention (log-rank p {p:0.####}), without control for other differences."),
-        { P: var p } => FormattableString.Invariant($"No evidence that retention differs between the bands (log-rank p {p:0.###})."),
+        { P: < 0.05 and var p } => FormattableString.Invariant($"The bands are associated with different retention (log-rank {Wording.P(p)}), without control for other differences."),
+        { P: var p } => FormattableString.Invariant($"No evidence that retention differs between the bands (log-rank {Wording.P(p)})."),
     };
 }

@@ -40,7 +40,7 @@ internal sealed record ValueRule
 
     /// <summary>Every path read, conditions included.</summary>
     public IEnumerable<ValueReader> AllReaders =>
-        Readers.Concat(When?.Readers ?? []).Concat(Alternatives.SelectMany(rule => rule.AllReaders));
+        Readers.Concat(When?.Readers ?? []).Concat(Transforms.Select(step => step.Reads).OfType<ValueReader>()).Concat(Alternatives.SelectMany(rule => rule.AllReaders));
 
     /// <summary>The rule in one line, without its position: equal text means equal effect.</summary>
     public string Text =>
@@ -75,7 +75,7 @@ internal sealed record ValueRule
 
         if (Template is not null)
         {
-            return Template.Fill(place => ValueText.Of(Readers.First(reader => reader.Text == place).Read(scope)));
+            return Template.FillIfAny(place => ValueText.Of(Readers.First(reader => reader.Text == place).Read(scope)));
         }
 
         if (Transforms is [{ Gathers: true }, ..] && Readers.Count > 1)

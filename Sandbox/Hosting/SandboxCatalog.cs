@@ -1,6 +1,9 @@
+using CxHub.Sandbox.BambooHr;
+using CxHub.Sandbox.BusinessCentral;
 using CxHub.Sandbox.Dataverse;
-using CxHub.Sandbox.Population;
+using CxHub.Sandbox.Matomo;
 using CxHub.Sandbox.Salesforce;
+using CxHub.Sandbox.Surveys;
 
 namespace CxHub.Sandbox.Hosting;
 
@@ -11,11 +14,16 @@ public static class SandboxCatalog
     [
         new SalesforceServer(parts),
         new DataverseServer(parts),
+        new BusinessCentralServer(parts),
+        new MatomoServer(parts),
+        new BambooHrServer(parts),
+        new SurveyServer(parts),
     ];
 
     public static SandboxWorld World(SandboxOptions options, DateTimeOffset now)
     {
-        var world = Population.World.Generate(new PopulationOptions { Seed = options.Seed, Customers = options.Customers, AsOf = now });
-        return new SandboxWorld(world.Rows, world.Truth);
+        ArgumentNullException.ThrowIfNull(options);
+        var world = Population.World.Generate(new() { Seed = options.Seed, Customers = options.Customers, AsOf = now });
+        return new(world.Rows, world.Truth);
     }
 }

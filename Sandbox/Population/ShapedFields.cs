@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CxHub.Sandbox.Population;
 
-/// <summary>The fields of one row: values in the order of its <see cref="RowShape"/>.</summary>
-internal sealed class ShapedFields(RowShape shape, object?[] values) : IReadOnlyDictionary<string, object?>
+/// <summary>The fields of one row: values in the order of its <see cref="EntityShape"/>.</summary>
+internal sealed class ShapedFields(EntityShape shape, object?[] values) : IReadOnlyDictionary<string, object?>
 {
     public IEnumerable<string> Keys => shape.Columns;
 

@@ -36,7 +36,7 @@ public sealed class PrivacyOnPostgres() : PrivacyContract(TestEngine.Postgres)
     {
         var settings = new NpgsqlConnectionStringBuilder(Connection["postgres:".Length..]);
         var start = new ProcessStartInfo(Path.Combine(PostgresCluster.Binaries!, "pg_dump")) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var word in new[] { "--host", settings.Host!, "--port", $"{settings.Port}", "--username", settings.Username!, settings.Database! })
+        foreach (var word in new[] { "--host", settings.Host!, "--port", $"{settings.Port}", "--username", settings.Username!, "--schema", settings.SearchPath!, settings.Database! })
         {
             start.ArgumentList.Add(word);
         }

@@ -1,8 +1,8 @@
 using CxHub.Sandbox.Population.Companies;
 using CxHub.Sandbox.Population.People;
-using CxHub.Sandbox.Population.Records;
 using CxHub.Sandbox.Population.Spelling;
 using CxHub.Sandbox.Population.Staff;
+using CxHub.Sandbox.Salesforce.Records;
 
 namespace CxHub.Sandbox.Population.Cards;
 
@@ -68,7 +68,7 @@ internal sealed class DossierMaker(PopulationOptions options, Workforce staff, A
         var owner = card.Firm is { } firm
             ? accounts.Of(firm, system).Owner
             : dice.Pick(system is SandboxSystem.Salesforce ? staff.SalesforceSellers : staff.DataverseSellers);
-        var id = system is SandboxSystem.Salesforce ? SalesforceId.Of("003", ++_salesforceContacts) : dice.Guid().ToString("D");
+        var id = system is SandboxSystem.Salesforce ? SalesforceId.Make("003", ++_salesforceContacts) : dice.Guid().ToString("D");
         var createdAt = _calendar.Any(dice);
         return new(system, id, card, owner, createdAt, _calendar.Since(createdAt, dice));
     }

@@ -1,6 +1,6 @@
-using CxHub.Sandbox.Population.Records;
 using CxHub.Sandbox.Population.Spelling;
 using CxHub.Sandbox.Population.Staff;
+using CxHub.Sandbox.Salesforce.Records;
 
 namespace CxHub.Sandbox.Population.Companies;
 
@@ -40,7 +40,7 @@ internal sealed class AccountBook(PopulationOptions options, Workforce staff)
         return new()
         {
             System = system,
-            Id = isSalesforce ? SalesforceId.Of("001", ++_salesforceAccounts) : dice.Guid().ToString("D"),
+            Id = isSalesforce ? SalesforceId.Make("001", ++_salesforceAccounts) : dice.Guid().ToString("D"),
             Firm = firm,
             Name = Name(firm, dice),
             Phone = showsPhone ? PhoneSpelling.Write(firm.Switchboard, dice) : null,

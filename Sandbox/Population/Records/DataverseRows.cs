@@ -11,23 +11,23 @@ internal sealed class DataverseRows(Ledger ledger)
 {
     private const string System = SandboxSystem.Dataverse;
 
-    private static readonly RowShape User = new(
+    private static readonly EntityShape User = new(
         System, "systemuser", "fullname", "firstname", "lastname", "internalemailaddress", "domainname", "isdisabled", "parentsystemuserid");
 
-    private static readonly RowShape Team = new(System, "team", "name", "administratorid");
+    private static readonly EntityShape Team = new(System, "team", "name");
 
-    private static readonly RowShape Account = new(
+    private static readonly EntityShape Account = new(
         System, "account", "name", "accountnumber", "websiteurl", "telephone1", "address1_line1", "address1_city", "address1_postalcode", "address1_country", "industrycode", "revenue",
         "ownerid", "cxh_erpno");
 
-    private static readonly RowShape Contact = new(
+    private static readonly EntityShape Contact = new(
         System, "contact", "firstname", "lastname", "emailaddress1", "telephone1", "mobilephone", "address1_line1", "address1_city", "address1_postalcode", "address1_country", "birthdate",
         "jobtitle", "parentcustomerid", "ownerid", "donotemail", "donotbulkemail", "cxh_erpno");
 
-    private static readonly RowShape Opportunity = new(
+    private static readonly EntityShape Opportunity = new(
         System, "opportunity", "name", "customerid", "parentaccountid", "parentcontactid", "estimatedvalue", "actualvalue", "actualclosedate", "statecode", "statuscode", "ownerid", "createdon");
 
-    private static readonly RowShape Incident = new(
+    private static readonly EntityShape Incident = new(
         System, "incident", "title", "customerid", "primarycontactid", "statecode", "statuscode", "prioritycode", "caseorigincode", "ownerid", "createdon");
 
     private readonly Dictionary<int, Guid> _accountIds = [];
@@ -61,7 +61,7 @@ internal sealed class DataverseRows(Ledger ledger)
 
         foreach (var (id, name) in staff.Teams)
         {
-            ledger.Add(Team.Row(Text(id), staff.DataverseSellers[0].ChangedAt, name, UserOf(staff.DataverseSellers[0])));
+            ledger.Add(Team.Row(Text(id), staff.DataverseSellers[0].ChangedAt, name));
         }
     }
 
@@ -92,9 +92,22 @@ internal sealed class DataverseRows(Ledger ledger)
         object owner = account.OwningTeam is { } team ? new EntityReference("team", team) : UserOf(account.Owner);
         return Account.Row(
             account.Id, account.ModifiedAt, account.Name, $"A-{10_000 + firm.Index}", account.Website, account.Phone, AddressSpelling.Street(firm.Office, account.IsPlain, dice),
-            AddressSpelling.City(firm.Office.City, account.IsPlain, dice), firm.Office.PostalCode, AddressSpelling.Country(firm.Office.Culture, dice), 1 + (firm.Industry.Length % 33),
+            AddressSpelling.City(firm.Office.City, account.IsPlain, dice), firm.Office.PostalCode, AddressSpelling.Country(firm.Office.Culture, dice), IndustryCode(firm.Industry),
             firm.AnnualRevenue, owner, account.ErpNumber);
     }
+
+    private static int IndustryCode(string industry) => industry switch
+    {
+        "Manufacturing" => 2,
+        "Construction" => 5,
+        "Technology" => 6,
+        "Healthcare" or "Education" or "Hospitality" => 8,
+        "Finance" => 16,
+        "Food & Beverage" => 18,
+        "Retail" => 24,
+        "Transportation" => 31,
+        _ => 33,
+    };
 
     private SeedRow Row(CrmContact contact)
     {

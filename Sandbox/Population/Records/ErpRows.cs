@@ -10,7 +10,7 @@ namespace CxHub.Sandbox.Population.Records;
 /// <summary>Writes customers, invoices and credit memos as Business Central names them. Amounts are in the customer's currency; empty means the local one (VND).</summary>
 internal sealed class ErpRows(PopulationOptions options, Ledger ledger)
 {
-    private static readonly RowShape Customer = new(
+    private static readonly EntityShape Customer = new(
         SandboxSystem.BusinessCentral, "customers", "id", "number", "displayName", "type", "email", "phoneNumber", "addressLine1", "city", "postalCode", "country", "taxRegistrationNumber",
         "salespersonCode", "balanceDue", "currencyCode", "blocked", "lastModifiedDateTime");
 

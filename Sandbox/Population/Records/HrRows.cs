@@ -5,7 +5,7 @@ namespace CxHub.Sandbox.Population.Records;
 /// <summary>Writes employees as BambooHR names them.</summary>
 internal sealed class HrRows(Ledger ledger)
 {
-    private static readonly RowShape Employee = new(
+    private static readonly EntityShape Employee = new(
         SandboxSystem.BambooHr, "employees", "id", "firstName", "lastName", "displayName", "workEmail", "department", "division", "location", "jobTitle", "supervisor", "supervisorId",
         "supervisorEmail", "hireDate", "status", "skills", "lastChanged");
 

@@ -6,11 +6,11 @@ namespace CxHub.Sandbox.Population.Records;
 /// <summary>Writes a customer's invoices and credit memos and says what they still owe.</summary>
 internal sealed class InvoiceWriter(PopulationOptions options, Ledger ledger)
 {
-    private static readonly RowShape Invoice = new(
+    private static readonly EntityShape Invoice = new(
         SandboxSystem.BusinessCentral, "salesInvoices", "id", "number", "invoiceDate", "dueDate", "customerId", "customerNumber", "currencyCode", "totalAmountExcludingTax", "totalTaxAmount",
         "totalAmountIncludingTax", "remainingAmount", "status", "lastModifiedDateTime");
 
-    private static readonly RowShape CreditMemo = new(
+    private static readonly EntityShape CreditMemo = new(
         SandboxSystem.BusinessCentral, "salesCreditMemos", "id", "number", "creditMemoDate", "dueDate", "customerId", "customerNumber", "currencyCode", "totalAmountExcludingTax",
         "totalTaxAmount", "totalAmountIncludingTax", "status", "lastModifiedDateTime");
 

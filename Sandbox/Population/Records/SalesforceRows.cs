@@ -4,6 +4,7 @@ using CxHub.Sandbox.Population.Experience;
 using CxHub.Sandbox.Population.People;
 using CxHub.Sandbox.Population.Spelling;
 using CxHub.Sandbox.Population.Staff;
+using CxHub.Sandbox.Salesforce.Records;
 
 namespace CxHub.Sandbox.Population.Records;
 
@@ -17,19 +18,19 @@ internal sealed class SalesforceRows(Ledger ledger)
     private static readonly string[] Priorities = ["High", "Medium", "Low"];
     private static readonly string[] Origins = ["Phone", "Email", "Web"];
 
-    private static readonly RowShape User = new(System, "User", "Name", "FirstName", "LastName", "Username", "Email", "IsActive", "ManagerId");
+    private static readonly EntityShape User = new(System, "User", "Name", "FirstName", "LastName", "Username", "Email", "IsActive", "ManagerId");
 
-    private static readonly RowShape Account = new(
+    private static readonly EntityShape Account = new(
         System, "Account", "Name", "Website", "Phone", "BillingStreet", "BillingCity", "BillingPostalCode", "BillingCountry", "Industry", "AnnualRevenue", "OwnerId", "ERP_Customer_No__c");
 
-    private static readonly RowShape Contact = new(
+    private static readonly EntityShape Contact = new(
         System, "Contact", "FirstName", "LastName", "Email", "Phone", "MobilePhone", "MailingStreet", "MailingCity", "MailingPostalCode", "MailingCountry", "Birthdate", "Title",
         "AccountId", "OwnerId", "HasOptedOutOfEmail", "ERP_Customer_No__c");
 
-    private static readonly RowShape Opportunity = new(
+    private static readonly EntityShape Opportunity = new(
         System, "Opportunity", "Name", "AccountId", "ContactId", "Amount", "StageName", "IsClosed", "IsWon", "CloseDate", "CreatedDate", "OwnerId", "Type", "Probability");
 
-    private static readonly RowShape Case = new(
+    private static readonly EntityShape Case = new(
         System, "Case", "Subject", "AccountId", "ContactId", "OwnerId", "Status", "Priority", "Origin", "IsClosed", "CreatedDate", "ClosedDate");
 
     private readonly Dictionary<int, string> _accountIds = [];
@@ -103,7 +104,7 @@ internal sealed class SalesforceRows(Ledger ledger)
         var stage = deal.IsWon switch { true => "Closed Won", false => "Closed Lost", null => OpenStages[deal.OpenStage] };
         var probability = deal.IsWon switch { true => 100, false => 0, null => 10 + (deal.OpenStage * 25) };
         return Opportunity.Row(
-            SalesforceId.Of("006", ++_opportunities), deal.IsClosed ? deal.CloseAt : deal.CreatedAt, DealName(deal), deal.Account?.Id, deal.Contact.Id, deal.Amount, stage, deal.IsClosed,
+            SalesforceId.Make("006", ++_opportunities), deal.IsClosed ? deal.CloseAt : deal.CreatedAt, DealName(deal), deal.Account?.Id, deal.Contact.Id, deal.Amount, stage, deal.IsClosed,
             deal.IsWon is true, DateOnly.FromDateTime(deal.CloseAt.UtcDateTime), deal.CreatedAt, (deal.Account?.Owner ?? deal.Contact.Owner).SalesforceUserId, deal.Human.Segment.Label, probability);
     }
 
@@ -114,7 +115,7 @@ internal sealed class SalesforceRows(Ledger ledger)
     {
         var card = ticket.Contact.Card;
         return Case.Row(
-            SalesforceId.Of("500", ++_cases), ticket.ClosedAt ?? ticket.OpenedAt, ticket.Subject, card.Firm is { } firm ? _accountIds[firm.Index] : null, ticket.Contact.Id,
+            SalesforceId.Make("500", ++_cases), ticket.ClosedAt ?? ticket.OpenedAt, ticket.Subject, card.Firm is { } firm ? _accountIds[firm.Index] : null, ticket.Contact.Id,
             ticket.Agent.SalesforceUserId, ticket.ClosedAt is null ? OpenStatuses[ticket.Subject.Length % 3] : "Closed", Priorities[ticket.Priority - 1], Origins[ticket.Origin - 1],
             ticket.ClosedAt is not null, ticket.OpenedAt, ticket.ClosedAt);
     }

@@ -8,13 +8,13 @@ internal sealed class SurveyRows(PopulationOptions options, Ledger ledger)
 {
     private const int LongComment = 100_000;
 
-    private static readonly RowShape Response = new(
+    private static readonly EntityShape Response = new(
         SandboxSystem.Surveys, "responses", "responseId", "surveyId", "surveyTitle", "surveyKind", "touchpoint", "channel", "language", "startedAt", "submittedAt", "updatedAt", "status",
         "identity", "context", "answers");
 
-    private static readonly RowShape Identity = new(SandboxSystem.Surveys, "identity", "email", "phone", "name", "crmContactId", "customerNumber", "anonymous");
-    private static readonly RowShape Context = new(SandboxSystem.Surveys, "context", "orderNumber", "agentEmail", "caseNumber");
-    private static readonly RowShape Scores = new(SandboxSystem.Surveys, "answers", "nps", "csat", "ces", "comment");
+    private static readonly EntityShape Identity = new(SandboxSystem.Surveys, "identity", "email", "phone", "name", "crmContactId", "customerNumber", "anonymous");
+    private static readonly EntityShape Context = new(SandboxSystem.Surveys, "context", "orderNumber", "agentEmail", "caseNumber");
+    private static readonly EntityShape Scores = new(SandboxSystem.Surveys, "answers", "nps", "csat", "ces", "comment");
 
     private readonly Calendar _calendar = new(options.AsOf);
     private int _responses;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CxHub.Sandbox.Population.People;
-using CxHub.Sandbox.Population.Records;
 using CxHub.Sandbox.Population.Spelling;
+using CxHub.Sandbox.Salesforce.Records;
 
 namespace CxHub.Sandbox.Population.Staff;
 
@@ -11,6 +11,9 @@ internal sealed class WorkforceMaker
     private static readonly Odds SalesSkills = Odds.Of("English:5 Negotiation:4 Key_Accounts:3 Presentation:3 Tiếng_Anh:2 Japanese:1 Pricing:2 Excel:2");
     private static readonly Odds ServiceSkills = Odds.Of("English:5 Complaints:4 Billing:3 Logistics:3 Live_Chat:3 Product_Knowledge:4 Returns:2 Deutsch:1");
     private static readonly Odds OtherSkills = Odds.Of("Excel:4 English:3 SAP:1 Reporting:3 Law:1 Planning:2 Design:1 Data:2");
+
+    /// <summary>The first user numbers of the organisation belong to its own integration users.</summary>
+    private const int FirstUser = 100;
 
     private static readonly string[] Locations = ["Ho Chi Minh City", "Hanoi", "Da Nang", "Singapore"];
 
@@ -77,7 +80,7 @@ internal sealed class WorkforceMaker
             Supervisor = supervisor,
             IsActive = rank is not "Member" || !dice.Chance(0.09),
             SalespersonCode = department is Department.Sales ? $"SP{number:D2}" : null,
-            SalesforceUserId = inCrm && (both || number % 2 is 0) ? SalesforceId.Of("005", number) : null,
+            SalesforceUserId = inCrm && (both || number % 2 is 0) ? SalesforceId.Make("005", FirstUser + number) : null,
             DataverseUserId = inCrm && (both || number % 2 is 1) ? dice.Guid() : null,
         };
     }
