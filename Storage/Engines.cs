@@ -350,6 +350,8 @@ internal sealed class PostgresEngine : SqlEngine
             settings.AutoPrepareMinUsages = 2;
         }
 
+        settings.CommandTimeout = Math.Max(settings.CommandTimeout, 300);
+
         _source = NpgsqlDataSource.Create(settings);
     }
 
