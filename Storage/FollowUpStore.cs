@@ -61,6 +61,13 @@ public sealed class FollowUpStore
         return [.. found.OrderByDescending(followUp => followUp.TriggeredAt).ThenBy(followUp => followUp.Key, StringComparer.Ordinal)];
     }
 
+    /// <summary>Follow-ups that were opened at or after a moment, and those that the target has refused since.</summary>
+    public async Task<IReadOnlyList<FollowUp>> OpenedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        var decided = await _sql.ListAsync("SELECT body, profile_id FROM follow_up WHERE state <> 'Pending' ORDER BY triggered_at, key", SqlSession.NoArguments, Read, cancellationToken);
+        return [.. decided.Where(followUp => followUp.OpenedAt >= since || (followUp.State is FollowUpState.Rejected && followUp.TriggeredAt >= since))];
+    }
+
     /// <summary>Work of a rule for a profile that is not finished: pending or open.</summary>
     public Task<IReadOnlyList<FollowUp>> OpenForAsync(string profileId, string rule, CancellationToken cancellationToken = default) =>
         _sql.ListAsync(

@@ -15,7 +15,7 @@ public sealed class LeaseStore
             ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until WHERE old.until <= @Now
             RETURNING name, owner, until
             """,
-            new { name, owner = Guid.NewGuid().ToString("N"), until = _sql.Now + duration, _sql.Now },
+            new { name, owner = ProcessOwner.New(), until = _sql.Now + duration, _sql.Now },
             row => new Lease(row.Text(0), row.Text(1), row.Instant(2)),
             cancellationToken);
 
@@ -30,6 +30,19 @@ public sealed class LeaseStore
     /// <summary>Gives the lease back; does nothing when it was lost.</summary>
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken = default) =>
         _sql.ExecuteAsync("DELETE FROM lease WHERE name = @Name AND owner = @Owner", new { lease.Name, lease.Owner }, cancellationToken);
+
+    /// <summary>Gives back the leases of processes of this machine that no longer live; returns how many.</summary>
+    public async Task<int> ReleaseAbandonedAsync(CancellationToken cancellationToken = default)
+    {
+        var held = await _sql.ListAsync("SELECT name, owner, until FROM lease", SqlSession.NoArguments, row => new Lease(row.Text(0), row.Text(1), row.Instant(2)), cancellationToken);
+        Lease[] abandoned = [.. held.Where(lease => ProcessOwner.IsAbandoned(lease.Owner))];
+        foreach (var lease in abandoned)
+        {
+            await ReleaseAsync(lease, cancellationToken);
+        }
+
+        return abandoned.Length;
+    }
 
     /// <summary>Ties this transaction to the lease: nobody else can take it before the transaction ends.</summary>
     /// <exception cref="LockLostException">The lease is not held any more; let the transaction roll back.</exception>

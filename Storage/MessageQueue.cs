@@ -49,7 +49,7 @@ public sealed class MessageQueue
             WHERE seq IN (SELECT seq FROM next)
             RETURNING {{Columns}}
             """,
-            new { queue, max, now, until = now + lockFor, token = Guid.NewGuid().ToString("N") },
+            new { queue, max, now, until = now + lockFor, token = ProcessOwner.New() },
             Read,
             cancellationToken);
         await FoldAsync(taken, now, cancellationToken);
@@ -186,6 +186,16 @@ public sealed class MessageQueue
         new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Int(4), row.TextOrNull(5) ?? string.Empty, row.Instant(6), row.Instant(7));
 
     /// <summary>A worker that died gives its messages back when its lock runs out.</summary>
+    /// <summary>Lets go of messages that processes of this machine held when they died, so that a restart need not wait for their locks.</summary>
+    public async Task ReleaseAbandonedAsync(CancellationToken cancellationToken = default)
+    {
+        var holders = await _sql.ListAsync("SELECT DISTINCT lock_token FROM message WHERE lock_token IS NOT NULL", SqlSession.NoArguments, row => row.Text(0), cancellationToken);
+        foreach (var token in holders.Where(ProcessOwner.IsAbandoned))
+        {
+            await _sql.ExecuteAsync("UPDATE message SET lock_token = NULL, locked_until = NULL WHERE lock_token = @token", new { token }, cancellationToken);
+        }
+    }
+
     private Task<int> ReleaseExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _sql.ExecuteAsync(
             """

@@ -44,11 +44,19 @@ public sealed class OverviewStore
     public async Task<HubCounts> CountsAsync(CancellationToken cancellationToken = default) => (await _sql.FirstAsync(
         """
         SELECT (SELECT COUNT(*) FROM record WHERE NOT deleted), (SELECT COUNT(*) FROM profile WHERE kind = 'Profile'), (SELECT COUNT(*) FROM profile WHERE kind = 'Account'),
-            (SELECT COUNT(*) FROM link), (SELECT COUNT(*) FROM answer), (SELECT COUNT(*) FROM set_aside), (SELECT COUNT(*) FROM failed_message)
+            (SELECT COUNT(*) FROM link), (SELECT COUNT(*) FROM answer), (SELECT COUNT(*) FROM set_aside), (SELECT COUNT(*) FROM failed_message),
+            (SELECT COUNT(*) FROM link WHERE kind = 'Profile')
         """,
         SqlSession.NoArguments,
-        row => new HubCounts(row.Long(0), row.Long(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6)),
+        row => new HubCounts(row.Long(0), row.Long(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6), row.Long(7)),
         cancellationToken))!;
+
+    /// <summary>Current scores by measure, people and companies together.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ScoreCountsAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = await _sql.ListAsync("SELECT measure, COUNT(*) FROM score GROUP BY measure ORDER BY measure", SqlSession.NoArguments, row => (Measure: row.Text(0), Count: row.Long(1)), cancellationToken);
+        return counts.ToDictionary(count => count.Measure, count => count.Count, StringComparer.Ordinal);
+    }
 
     /// <summary>The latest NPS answer of every profile, by band.</summary>
     public async Task<NpsCounts> NpsAsync(CancellationToken cancellationToken = default) => (await _sql.FirstAsync(

@@ -45,6 +45,21 @@ public sealed class ProfileStore
         return [.. found.OrderBy(link => link.Record)];
     }
 
+    /// <summary>The people of companies.</summary>
+    public Task<IReadOnlyList<AccountMember>> MembersOfAccountsAsync(IReadOnlyCollection<string> accountProfileIds, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            "SELECT t.account_profile_id, t.id FROM {rows} AS r CROSS JOIN profile AS t WHERE t.account_profile_id = r.id",
+            RowSet.Ids(accountProfileIds),
+            row => new AccountMember(row.Text(0), row.Text(1)),
+            cancellationToken);
+
+    /// <summary>When each profile of a kind was created.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> CreatedAtAsync(SubjectKind kind, CancellationToken cancellationToken = default)
+    {
+        var created = await _sql.ListAsync("SELECT id, created_at FROM profile WHERE kind = @kind", new { kind = kind.ToString() }, row => (Id: row.Text(0), At: row.Instant(1)), cancellationToken);
+        return created.ToDictionary(profile => profile.Id, profile => profile.At, StringComparer.Ordinal);
+    }
+
     /// <summary>Stores everything one resolution changed.</summary>
     public Task ApplyAsync(ProfileChanges changes, CancellationToken cancellationToken = default) =>
         new ProfileWriter(_sql).ApplyAsync(changes, cancellationToken);

@@ -49,6 +49,10 @@ public sealed class PushLedger
     public Task<IReadOnlyList<PushRun>> RunsAsync(int max, CancellationToken cancellationToken = default) =>
         _sql.ListAsync($"SELECT {RunColumns} FROM push_run ORDER BY started_at DESC, id DESC LIMIT @max", new { max }, ReadRun, cancellationToken);
 
+    /// <summary>Runs started at or after a moment, oldest first.</summary>
+    public Task<IReadOnlyList<PushRun>> SinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync($"SELECT {RunColumns} FROM push_run WHERE started_at >= @since ORDER BY started_at, id", new { since }, ReadRun, cancellationToken);
+
     public async Task<PushRowPage> RowsAsync(string runId, PushRowQuery query, CancellationToken cancellationToken = default)
     {
         var found = await _sql.ListAsync(

@@ -42,6 +42,21 @@ public sealed class ScoreStore
         return [.. changed.Select(key => key.Item2).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Makes the given scores the only current ones of these subjects: measures that are not given have no inputs any more. Returns the subjects that changed.</summary>
+    public async Task<IReadOnlySet<string>> ReplaceAsync(SubjectKind kind, IReadOnlyCollection<string> subjectIds, IReadOnlyList<Score> scores, CancellationToken cancellationToken = default)
+    {
+        var given = scores.Select(score => (score.SubjectId, score.Measure)).ToHashSet();
+        var gone = (await OfAsync(kind, subjectIds, cancellationToken)).Where(score => !given.Contains((score.SubjectId, score.Measure))).GroupBy(score => score.SubjectId, score => score.Measure);
+        HashSet<string> changed = [.. await PutAsync(scores, cancellationToken)];
+        foreach (var subject in gone)
+        {
+            await RemoveAsync(kind, subject.Key, [.. subject], cancellationToken);
+            changed.Add(subject.Key);
+        }
+
+        return changed;
+    }
+
     /// <summary>The current scores of subjects, ordered by subject and measure.</summary>
     public async Task<IReadOnlyList<Score>> OfAsync(SubjectKind kind, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken = default)
     {
