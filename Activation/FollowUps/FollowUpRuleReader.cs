@@ -40,8 +40,21 @@ internal sealed class FollowUpRuleReader(IReadOnlyCollection<string> targets, Co
         var maxAge = map.Duration("maxAge", problems);
         return problems.All.Count > before ? null : new FollowUpRule
         {
-            Name = name!, At = map.At, When = when, Kind = kind, Targets = preferred, Owners = owners, Due = due!, Priority = priority, Subject = subject!,
-            Description = description!, Repeat = repeat, MaxAge = maxAge, ThrottleMax = throttleMax, ThrottleWithin = throttleWithin, Escalate = escalate,
+            Name = name!,
+            At = map.At,
+            When = when,
+            Kind = kind,
+            Targets = preferred,
+            Owners = owners,
+            Due = due!,
+            Priority = priority,
+            Subject = subject!,
+            Description = description!,
+            Repeat = repeat,
+            MaxAge = maxAge,
+            ThrottleMax = throttleMax,
+            ThrottleWithin = throttleWithin,
+            Escalate = escalate,
         };
     }
 

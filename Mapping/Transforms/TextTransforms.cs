@@ -47,7 +47,8 @@ internal static class TextTransforms
         }
 
         return Of(argument, text, (value, scope) =>
-            PhoneNumber.TryParse(value, ValueText.Of(from?.Read(scope)) ?? region ?? scope.Region, out var phone) ? phone : scope.Bad("is not a telephone number")) with { Reads = from };
+            PhoneNumber.TryParse(value, ValueText.Of(from?.Read(scope)) ?? region ?? scope.Region, out var phone) ? phone : scope.Bad("is not a telephone number")) with
+        { Reads = from };
     }
 
     /// <summary>At most so many characters as people count them: an emoji or a letter with its marks is never split.</summary>
