@@ -78,7 +78,7 @@ internal static class TextTransforms
     {
         Name = argument.Transform,
         Text = text,
-        Takes = ValueKind.Text,
+        Accepts = [ValueKind.Text, ValueKind.Number, ValueKind.List],
         Gives = ValueKind.Text,
         Apply = (value, scope) => value is List<object?> list ? Each(list, scope, change) : change(ValueText.Of(value)!, scope),
     };

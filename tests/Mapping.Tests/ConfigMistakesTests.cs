@@ -38,6 +38,7 @@ public sealed class ConfigMistakesTests
                   ownerId: { from: [A, B], transform: { split: "," } }
                   otherPhone: { frm: Phone }
                   customerNumber:
+                  modifiedAt: { from: Born, transform: [date, phone] }
               - entity: Invoice
                 to: Order
                 when: { type: { nott: x } }
