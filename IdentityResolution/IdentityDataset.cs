@@ -4,7 +4,7 @@ using CxHub.IdentityResolution.Normalisation;
 namespace CxHub.IdentityResolution;
 
 /// <summary>
-/// Records as columns of interned values: for each field an array with the number of each record's value. Rows are only added; a record that is
+/// Records as rows of interned values: for each field the number of the record's value. Rows are only added; a record that is
 /// removed keeps its row number and is no longer counted.
 /// </summary>
 public sealed class IdentityDataset
@@ -15,14 +15,13 @@ public sealed class IdentityDataset
     private readonly Column<string> _ids = new();
     private readonly Column<ulong> _keys = new();
     private readonly Column<bool> _present = new();
-    private readonly int[][] _handles;
+    private int[] _values = new int[1024];
 
     public IdentityDataset(IdentitySchema schema, IdentitySettings settings)
     {
         Schema = schema;
         var nicknames = settings.Nicknames.Length == 0 ? NicknameTable.Default : NicknameTable.Parse(settings.Nicknames);
         Tables = [.. schema.Fields.Select(field => FieldTables.Create(field, nicknames, settings))];
-        _handles = [.. Tables.Select(_ => new int[64])];
     }
 
     public IdentitySchema Schema { get; }
@@ -74,6 +73,8 @@ public sealed class IdentityDataset
             AddRow(id, source);
         }
 
+        if (_values.Length < Rows * Tables.Length) { Array.Resize(ref _values, Math.Max(_values.Length * 2, Rows * Tables.Length)); }
+
         // Each field has its own table, so fields are filled side by side and each in row order.
         Parallel.For(0, Tables.Length, field => Fill(field, batch, first));
     }
@@ -86,7 +87,7 @@ public sealed class IdentityDataset
         _present[row] = false;
         Records--;
 
-        for (var field = 0; field < Tables.Length; field++) { Tables[field].Count(_handles[field][row], -1); }
+        for (var field = 0; field < Tables.Length; field++) { Tables[field].Count(Value(field, row), -1); }
     }
 
     internal int SourceNumber(int row) => _source[row];
@@ -94,9 +95,10 @@ public sealed class IdentityDataset
     /// <summary>A hash of source and id: the order of records that does not depend on the order of arrival.</summary>
     internal ulong Key(int row) => _keys[row];
 
-    internal int Value(int field, int row) => _handles[field][row];
+    internal int Value(int field, int row) => _values[(row * Tables.Length) + field];
 
-    internal int[] Values(int field) => _handles[field];
+    /// <summary>The numbers of a row's values, side by side: one place in memory for a comparison.</summary>
+    internal ReadOnlySpan<int> ValuesOf(int row) => _values.AsSpan(row * Tables.Length, Tables.Length);
 
     internal void Freeze() => Parallel.For(0, Tables.Length, field => Tables[field].Freeze());
 
@@ -156,17 +158,10 @@ public sealed class IdentityDataset
     {
         var table = Tables[field];
 
-        if (_handles[field].Length < first + batch.Rows)
-        {
-            Array.Resize(ref _handles[field], Math.Max(_handles[field].Length * 2, first + batch.Rows));
-        }
-
-        var handles = _handles[field];
-
         for (var row = 0; row < batch.Rows; row++)
         {
             var value = table.Intern(batch, row);
-            handles[first + row] = value;
+            _values[((first + row) * Tables.Length) + field] = value;
             table.Count(value, 1);
         }
     }

@@ -36,16 +36,18 @@ internal static class RestFile
             problems.Add(root.Find("entities")!.At, $"the entity '{twice.Key}' is described twice", "each entity once");
         }
 
+        // Everything is read before anything is given up, so that one start shows every mistake.
+        var (headers, errors, pace, policy) = (Pairs(root.Map("headers", problems), values), Errors(root.Map("errors", problems), problems), Limits(limits, problems), PolicyFile.Read(limits, problems));
         return url is null || auth is null ? null : new RestDefinition(new RestManifest
         {
             Name = name,
             BaseUrl = url,
             Auth = auth,
             Variables = variables,
-            Headers = Pairs(root.Map("headers", problems), values),
-            Errors = Errors(root.Map("errors", problems), problems),
-            Limits = Limits(limits, problems),
-            Policy = PolicyFile.Read(limits, problems),
+            Headers = headers,
+            Errors = errors,
+            Limits = pace,
+            Policy = policy,
             Entities = entities,
         });
     }
@@ -69,7 +71,6 @@ internal static class RestFile
         var standard = new RestLimits();
         return standard with
         {
-            Concurrency = PolicyFile.InRange(limits, "concurrency", 1, 50, problems) ?? standard.Concurrency,
             CallsPerWindow = PolicyFile.InRange(limits, "calls", 1, 1_000_000, problems),
             Window = limits?.Duration("window", problems) ?? standard.Window,
         };

@@ -18,6 +18,7 @@ internal static class BatchMessage
             Headers = [new("Prefer", "odata.continue-on-error")],
             Body = Encoding.UTF8.GetBytes(Write(operations, boundary)),
             ExpectJson = false,
+            IsWhole = static answer => Boundary(answer) is { } mark && answer.Body.Span.LastIndexOf(Encoding.ASCII.GetBytes($"--{mark}--")) >= 0,
             Lane = lane,
         };
     }
@@ -58,8 +59,7 @@ internal static class BatchMessage
 
     private static async IAsyncEnumerable<(int? ContentId, BatchResult Result)> PartsAsync(SystemAnswer answer, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var boundary = answer.ContentHeaders.ContentType?.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"');
-        if (boundary is null)
+        if (Boundary(answer) is not { } boundary)
         {
             yield break;
         }
@@ -74,6 +74,9 @@ internal static class BatchMessage
             yield return (contentId, Parse(await text.ReadToEndAsync(cancellationToken)));
         }
     }
+
+    private static string? Boundary(SystemAnswer answer) =>
+        answer.ContentHeaders.ContentType?.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"');
 
     private static BatchResult Parse(string message)
     {

@@ -97,6 +97,6 @@ public static partial class DynamicsErrors
         return match.Success ? match.Groups[1].Value : null;
     }
 
-    [GeneratedRegex("(?:undeclared property|Invalid property|property named) '([A-Za-z0-9_]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(?:undeclared property|Invalid property|property named|The property) '([A-Za-z0-9_]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Column();
 }

@@ -55,4 +55,7 @@ public sealed record DynamicsOptions
     public CallPolicy Policy { get; init; } = CallPolicy.Default;
 
     internal string ApiPath => $"/api/data/{ApiVersion}/";
+
+    /// <summary>Without the credentials, which a record would print.</summary>
+    public override string ToString() => $"{nameof(DynamicsOptions)} {Name} at {Url}";
 }

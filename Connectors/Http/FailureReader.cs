@@ -14,7 +14,7 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
         var error = dialect.ReadError(answer);
         var rule = dialect.Errors.Classify(answer.IsSuccess ? 400 : answer.Status, error);
         var wait = answer.RetryAfter(clock.GetUtcNow()) ?? rule.Wait;
-        var said = error.Message is { Length: > 0 } message ? $": {PersonalData.Mask(Short(message))}" : string.Empty;
+        var said = error.Message is { Length: > 0 } message ? $": {ErrorText.Mask(Short(message))}" : string.Empty;
         var detail = string.Create(CultureInfo.InvariantCulture, $"{call.Kind} was answered {answer.Status} {error.Code}{said} {rule.Action}");
         var code = string.IsNullOrEmpty(error.Code) ? string.Create(CultureInfo.InvariantCulture, $"http-{answer.Status}") : error.Code;
         return new ConnectorException(dialect.System, rule.Kind, detail, code, wait);
@@ -22,7 +22,7 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
 
     public ConnectorException Malformed(SystemCall call, SystemAnswer answer)
     {
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{call.Kind} was answered {answer.Status} with {answer.Body.Length} bytes that are not JSON. Nothing of it was used; look for a proxy or a sign-in page between the hub and the system if it persists.");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{call.Kind} was answered {answer.Status} with {answer.Body.Length} bytes that cannot be read to their end. Nothing of it was used; look for a proxy or a sign-in page between the hub and the system if it persists.");
         return new ConnectorException(dialect.System, FailureKind.Transient, detail, "malformed");
     }
 
@@ -39,5 +39,5 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
         return new ConnectorException(dialect.System, FailureKind.Transient, what, notSent ? NotSent : "connection", inner: fault);
     }
 
-    private static string Short(string message) => message.Length <= 400 ? message.Trim() : $"{message[..400].Trim()}…";
+    private static string Short(string message) => message.Length <= 600 ? message.Trim() : $"{message[..600].Trim()}…";
 }

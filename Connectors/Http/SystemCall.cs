@@ -21,6 +21,9 @@ public sealed record SystemCall(HttpMethod Method, string Path, string Kind)
     /// <summary>The answer's body must be JSON; a body that is not counts as a passing fault.</summary>
     public bool ExpectJson { get; init; } = true;
 
+    /// <summary>False for an answer that was cut off; it counts as a passing fault, like a body that is no JSON.</summary>
+    public Func<SystemAnswer, bool> IsWhole { get; init; } = static _ => true;
+
     /// <summary>Statuses outside 2xx that the caller reads itself.</summary>
     public IReadOnlyList<int> Accepts { get; init; } = [];
 

@@ -114,7 +114,7 @@ public sealed class SystemClient
         var hidden = answer.IsSuccess && Dialect.IsHiddenError(answer);
         if ((answer.IsSuccess && !hidden) || call.Accepts.Contains(answer.Status))
         {
-            if (answer.IsSuccess && call.ExpectJson && answer.Body.Length > 0 && answer.Json is null)
+            if (answer.IsSuccess && ((call.ExpectJson && answer.Body.Length > 0 && answer.Json is null) || !call.IsWhole(answer)))
             {
                 throw _failures.Malformed(call, answer);
             }

@@ -3,8 +3,6 @@ namespace CxHub.Connectors.Rest;
 /// <summary>How fast an API may be called.</summary>
 public sealed record RestLimits
 {
-    public int Concurrency { get; init; } = 4;
-
     /// <summary>Calls in any span of <see cref="Window"/>; null is unlimited.</summary>
     public int? CallsPerWindow { get; init; }
 

@@ -26,9 +26,8 @@ public sealed class RestSource : ISource, IDisposable
         _logger = logger;
         _calls = new RestCalls(manifest);
         http.BaseAddress ??= manifest.BaseUrl;
-        var policy = manifest.Policy with { Concurrency = manifest.Limits.Concurrency };
-        _authorizer = RestAuthorizers.For(manifest, http, Calls, policy, clock, logger);
-        _client = new SystemClient(RestDialect.For(manifest), http, _authorizer, Calls, policy, clock, logger);
+        _authorizer = RestAuthorizers.For(manifest, http, Calls, manifest.Policy, clock, logger);
+        _client = new SystemClient(RestDialect.For(manifest), http, _authorizer, Calls, manifest.Policy, clock, logger);
         _window = manifest.Limits.CallsPerWindow is { } calls ? new RateWindow(calls, manifest.Limits.Window, clock) : null;
     }
 

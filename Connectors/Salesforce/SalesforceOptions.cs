@@ -63,4 +63,7 @@ public sealed record SalesforceOptions
     public string PermissionSet { get; init; } = "CxHub_Integration";
 
     public CallPolicy Policy { get; init; } = CallPolicy.Default;
+
+    /// <summary>Without the credentials, which a record would print.</summary>
+    public override string ToString() => $"{nameof(SalesforceOptions)} {Name} at {InstanceUrl}";
 }

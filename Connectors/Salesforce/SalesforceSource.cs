@@ -22,7 +22,35 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
     public async IAsyncEnumerable<SourcePage> PullAsync(PullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var described = await connection.RequireAsync(request.Entity, cancellationToken);
-        var walk = Start(SalesforceQuery.Plan(connection, described, request.Fields), SalesforceCursor.Parse(request.Cursor));
+        var plan = SalesforceQuery.Plan(connection, described, request.Fields);
+        var walk = Start(plan, SalesforceCursor.Parse(request.Cursor));
+        var bulk = new BulkReader(connection, described, walk.Query);
+        var first = walk is { IsFull: true } ? await NextAsync(walk, cancellationToken) : null;
+        if (first is not null && connection.Options.BulkQueryFrom > 0 && walk.TotalSize >= connection.Options.BulkQueryFrom)
+        {
+            walk.Job = await bulk.BeginAsync(cancellationToken);
+        }
+
+        if (walk.Job is { } job)
+        {
+            if (await bulk.ReadyAsync(job, cancellationToken) is { } expected)
+            {
+                await foreach (var page in bulk.ReadAsync(job, expected, walk.IsFull, cancellationToken))
+                {
+                    yield return page;
+                }
+
+                yield break;
+            }
+
+            // The job failed or is older than a week: what a page of REST began, or a load from nothing, goes on instead.
+            walk = first is null ? Start(plan, null) : walk;
+        }
+
+        if (first is not null)
+        {
+            yield return first;
+        }
 
         while (!walk.Done)
         {
@@ -40,6 +68,11 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
 
     private Walk Start(SalesforceQuery query, SalesforceCursor? cursor)
     {
+        if (cursor is { Job: not null })
+        {
+            return new Walk(query with { Fields = cursor.Fields }) { Job = cursor };
+        }
+
         if (cursor is not null && query.Fields.Except(cursor.Fields, StringComparer.OrdinalIgnoreCase).Any())
         {
             connection.Logger.ReadingAll(Name, query.Entity, "the map asks for a new field");
@@ -117,6 +150,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
 
     private void Advance(Walk walk, SystemAnswer answer, JsonElement root, List<SourceRecord> records)
     {
+        walk.TotalSize = root.TryGetProperty("totalSize", out var size) && size.TryGetInt32(out var total) ? total : 0;
         walk.Next = TokenCall.Text(root, "nextRecordsUrl");
         walk.Done = root.TryGetProperty("done", out var done) && done.ValueKind is JsonValueKind.True;
         if (!walk.Done && walk.Next is null)
@@ -144,6 +178,11 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
         public SalesforceQuery Query { get; set; } = query;
 
         public bool IsFull { get; init; }
+
+        /// <summary>Set when the rows come from a Bulk query job.</summary>
+        public SalesforceCursor? Job { get; set; }
+
+        public int TotalSize { get; set; }
 
         public DateTimeOffset? Since { get; init; }
 

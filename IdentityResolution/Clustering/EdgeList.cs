@@ -79,7 +79,7 @@ internal sealed class EdgeList
 
             foreach (var other in candidates)
             {
-                var weight = (float)scorer.Score(order[position], order[other], fields);
+                var weight = (float)scorer.ScoreOrdered(order[position], order[other], fields);
                 histogram.Add(weight);
                 if (weight >= floor) { edges.Add(new Edge(position, other, weight)); }
             }

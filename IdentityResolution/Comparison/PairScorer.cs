@@ -18,12 +18,12 @@ internal sealed class PairScorer
     private readonly IdentityDataset _data;
     private readonly SharedValues _shared;
     private readonly FieldTable[] _tables;
-    private readonly int[][] _values;
     private readonly double[][] _base;
     private readonly double _prior;
     private readonly double _shareBits;
     private readonly int _name;
     private readonly int _birthDate;
+    private readonly int _place;
     private readonly bool[] _isContact;
 
     public PairScorer(IdentityDataset data, IdentityModel model, SharedValues shared, long records)
@@ -31,12 +31,12 @@ internal sealed class PairScorer
         _data = data;
         _shared = shared;
         _tables = data.Tables;
-        _values = [.. Enumerable.Range(0, _tables.Length).Select(data.Values)];
         _base = [.. model.Fields.Select(field => Enumerable.Range(0, field.M.Length).Select(field.Base).ToArray())];
         _prior = model.PriorBits(records);
         _shareBits = Math.Log2(Math.Max(4, records)) - 1;
         _name = Array.FindIndex(_tables, table => table is NameTable);
         _birthDate = Array.FindIndex(_tables, table => table is DateTable);
+        _place = Array.FindIndex(_tables, table => table is PlaceTable);
         _isContact = [.. _tables.Select(table => table is EmailTable or PhoneTable or PlaceTable)];
     }
 
@@ -47,22 +47,37 @@ internal sealed class PairScorer
     /// <summary>Scores rows <paramref name="a"/> and <paramref name="b"/>; fills one entry per field and answers the weight in bits, prior included.</summary>
     public double Score(int a, int b, Span<FieldScore> fields)
     {
-        if (_data.Key(b) < _data.Key(a)) { (a, b) = (b, a); }
+        return _data.Key(b) < _data.Key(a) ? ScoreOrdered(b, a, fields) : ScoreOrdered(a, b, fields);
+    }
 
+    /// <summary>As <see cref="Score"/>, for rows that are known to be in key order.</summary>
+    public double ScoreOrdered(int a, int b, Span<FieldScore> fields)
+    {
         var weight = _prior;
+        var left = _data.ValuesOf(a);
+        var right = _data.ValuesOf(b);
 
         for (var field = 0; field < fields.Length; field++)
         {
-            var score = ScoreField(field, _values[field][a], _values[field][b]);
+            var score = _tables[field] is TextTable text && left[field] != 0 && right[field] != 0 ? ScoreText(field, text, left, right) : ScoreField(field, left[field], right[field]);
             fields[field] = score;
             weight += score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
         }
 
-        return weight - Excess(fields);
+        return weight - Excess(a, fields);
     }
 
-    /// <summary>All that the dependence rules take away.</summary>
-    public double Excess(ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields);
+    /// <summary>All that the dependence rules take away; <paramref name="row"/> is either of the two.</summary>
+    public double Excess(int row, ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields) + OriginExcess(row, fields);
+
+    /// <summary>What the origin rule takes away: two Norwegian names make a Norwegian city no surprise.</summary>
+    public double OriginExcess(int row, ReadOnlySpan<FieldScore> fields)
+    {
+        if (_name < 0 || _place < 0 || fields[_name].Level is < NameTable.OneWord or Match.Null || fields[_place].Level is not (2 or 3)) { return 0; }
+
+        var lift = ((NameTable)_tables[_name]).LiftOf(_data.Value(_name, row));
+        return Math.Clamp(Weight(_place, fields[_place]), 0, lift);
+    }
 
     /// <summary>The weight of a field as it enters the sum.</summary>
     public double Weight(int field, FieldScore score) => score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
@@ -70,7 +85,7 @@ internal sealed class PairScorer
     /// <summary>What the household rule takes away: the part of the contact fields above <see cref="HouseholdBits"/> when names or birth dates contradict.</summary>
     public double HouseholdExcess(ReadOnlySpan<FieldScore> fields)
     {
-        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.OneWord;
+        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.FamilyDiffers;
         var datesConflict = _birthDate >= 0 && fields[_birthDate].Level <= 1;
 
         if (!namesConflict && !datesConflict) { return 0; }
@@ -101,6 +116,23 @@ internal sealed class PairScorer
         }
 
         return excess;
+    }
+
+    // A description that repeats the title's words says them once.
+    private FieldScore ScoreText(int field, TextTable text, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        var match = text.Compare(left[field], right[field]);
+        double repeated = 0;
+
+        for (var other = 0; other < field && match.Level > 0; other++)
+        {
+            if (_tables[other] is TextTable before && left[other] != 0 && right[other] != 0)
+            {
+                repeated = Math.Max(repeated, text.RepeatedShare(left[field], right[field], before, left[other], right[other]));
+            }
+        }
+
+        return new FieldScore(match.Level, match.Level == 0 ? 0 : match.Bits * (1 - repeated));
     }
 
     private FieldScore ScoreField(int field, int left, int right)

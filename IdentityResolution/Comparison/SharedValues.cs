@@ -70,11 +70,10 @@ internal sealed class SharedValues
     private (int[] Starts, int[] Holders) Holders(int field, SetTable table, int[] order)
     {
         var starts = new int[table.Terms.Count + 2];
-        var values = _data.Values(field);
 
         foreach (var row in order)
         {
-            foreach (var item in table.ItemsOf(values[row])) { starts[item + 2]++; }
+            foreach (var item in table.ItemsOf(_data.Value(field, row))) { starts[item + 2]++; }
         }
 
         for (var item = 1; item < starts.Length; item++) { starts[item] += starts[item - 1]; }
@@ -83,7 +82,7 @@ internal sealed class SharedValues
 
         foreach (var row in order)
         {
-            foreach (var item in table.ItemsOf(values[row])) { holders[starts[item + 1]++] = row; }
+            foreach (var item in table.ItemsOf(_data.Value(field, row))) { holders[starts[item + 1]++] = row; }
         }
 
         return (starts, holders);

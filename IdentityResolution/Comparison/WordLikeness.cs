@@ -16,6 +16,12 @@ internal static class WordLikeness
         return mask;
     }
 
+    /// <summary>What can be told from length and letters alone.</summary>
+    public static bool MayBeClose(in Features.Term left, in Features.Term right) =>
+        Math.Abs(left.Length - right.Length) <= 2
+        && Math.Min(left.Length, right.Length) >= 3
+        && System.Numerics.BitOperations.PopCount(left.Mask ^ right.Mask) <= 4;
+
     public static bool AreClose(string left, string right, uint leftMask, uint rightMask)
     {
         var shorter = Math.Min(left.Length, right.Length);

@@ -28,7 +28,7 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
             Weight = weight,
             PriorBits = result.Scorer.Prior,
             Steps = [.. fields.Select((field, i) => Step(i, field, a, b)).OfType<ExplanationStep>()],
-            Caps = Caps(fields),
+            Caps = Caps(a, fields),
             BlockedBy = blockedBy,
             Outcome = Outcome(a, b, left, right, weight, blockedBy.Count > 0),
         };
@@ -58,7 +58,7 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
             score.Bits);
     }
 
-    private List<ExplanationCap> Caps(FieldScore[] fields)
+    private List<ExplanationCap> Caps(int row, FieldScore[] fields)
     {
         var caps = new List<ExplanationCap>();
         var (household, mailbox) = (result.Scorer.HouseholdExcess(fields), result.Scorer.MailboxExcess(fields));
@@ -66,6 +66,8 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
         if (household > 0) { caps.Add(new ExplanationCap($"names or birth dates differ: a household explains all but {PairScorer.HouseholdBits:0} bits of shared contacts", household)); }
 
         if (mailbox > 0) { caps.Add(new ExplanationCap($"the e-mail user repeats the name: at most {PairScorer.MailboxBits:0} bits", mailbox)); }
+
+        if (result.Scorer.OriginExcess(row, fields) is > 0 and var origin) { caps.Add(new ExplanationCap("names and place have one origin", origin)); }
 
         return caps;
     }
@@ -107,13 +109,13 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
         var forest = new Forest(members.Count);
         var joins = new List<ProfileJoin>();
 
-        foreach (var said in _decisions.Where(said => said.Same)) { AddDecision(said, positions, forest, joins); }
-
         foreach (var edge in result.Clustering.Joined)
         {
             var (a, b) = (result.Prepared.Order[edge.A], result.Prepared.Order[edge.B]);
             if (result.ClusterOf(a) == cluster && result.ClusterOf(b) == cluster) { Add(positions[a], positions[b], result.PairOf(edge), forest, joins, false); }
         }
+
+        foreach (var said in _decisions.Where(said => said.Same)) { AddDecision(said, positions, forest, joins); }
 
         return joins;
     }

@@ -20,6 +20,7 @@ internal ref struct NameMatcher
     private int _exact;
     private int _loose;
     private int _agreeingParts;
+    private bool _givenAgrees;
     private float _bits;
 
     public NameMatcher(NameTable names, int left, int right)
@@ -42,7 +43,28 @@ internal ref struct NameMatcher
         }
 
         var level = Level();
-        return level >= NameTable.OneWord ? new Match(level, Math.Min(_bits, MostBits)) : Match.At(level);
+        return level >= NameTable.OneWord ? new Match(level, Math.Min(TogetherBits(), MostBits)) : Match.At(level);
+    }
+
+    // Words of one origin come together: after the first, each says less by the lift, and a pair of words no more than its own frequency.
+    private readonly float TogetherBits()
+    {
+        if (_exact + _loose < 2) { return _bits; }
+
+        float lift = 0, joint = float.MaxValue;
+        var last = -1;
+
+        for (var i = 0; i < _left.Length; i++)
+        {
+            if ((_leftUsed & (1u << i)) == 0 || _names.IsMinor(_left[i])) { continue; }
+
+            lift = Math.Max(lift, _names.Pairs.Lift(_left[i]));
+            joint = last < 0 || _exact < 2 ? joint : Math.Min(joint, _names.Pairs.Bits(_left[last], _left[i]));
+            last = i;
+        }
+
+        var words = _exact + _loose;
+        return Math.Min(_bits - ((words - 1) * lift), joint + ((words - 2) * 4f));
     }
 
     private static bool Open(uint used, int count) => used != (1u << count) - 1;
@@ -92,8 +114,9 @@ internal ref struct NameMatcher
 
     private readonly bool IsInitial(int left, int right)
     {
-        var (a, b) = (_names.Terms.Text(left), _names.Terms.Text(right));
-        return (a.Length == 1 || b.Length == 1) && a[0] == b[0];
+        ref readonly var a = ref _names.Terms[left];
+        ref readonly var b = ref _names.Terms[right];
+        return (a.Length == 1 || b.Length == 1) && a.First == b.First;
     }
 
     // The commoner of two spellings is likely the meant one; a typing error is worth half of it, an initial a little.
@@ -113,7 +136,14 @@ internal ref struct NameMatcher
     // "mai anh" beside "maianh", "van der berg" beside "vanderberg".
     private void Join(ReadOnlySpan<int> apart, ReadOnlySpan<int> together, int at, ref uint apartUsed, ref uint togetherUsed)
     {
-        if ((apartUsed & (3u << at)) != 0) { return; }
+        if ((apartUsed & (3u << at)) != 0 || !Open(togetherUsed, together.Length)) { return; }
+
+        var length = _names.Terms[apart[at]].Length + _names.Terms[apart[at + 1]].Length;
+        var possible = false;
+
+        for (var j = 0; j < together.Length; j++) { possible |= (togetherUsed & (1u << j)) == 0 && _names.Terms[together[j]].Length == length; }
+
+        if (!possible) { return; }
 
         var (first, second) = (_names.Terms.Text(apart[at]), _names.Terms.Text(apart[at + 1]));
 
@@ -141,6 +171,7 @@ internal ref struct NameMatcher
         _loose += exact ? 0 : 1;
         _bits += bits;
         _agreeingParts |= _names.PartsOf(_leftValue)[i] & _names.PartsOf(_rightValue)[j];
+        _givenAgrees |= exact && _names.IsGiven(_left[i]);
     }
 
     private readonly int Level()
@@ -153,7 +184,8 @@ internal ref struct NameMatcher
 
         if ((leftOver > 0 && rightOver > 0) || GenerationsDiffer())
         {
-            return (_agreeingParts & (int)NamePart.Given) != 0 && !GenerationsDiffer() ? NameTable.FamilyDiffers : NameTable.Conflict;
+            var givenAgrees = (_agreeingParts & (int)NamePart.Given) != 0 || (_givenAgrees && !LeavesGiven());
+            return givenAgrees && !GenerationsDiffer() ? NameTable.FamilyDiffers : NameTable.Conflict;
         }
 
         if (agreeing == 1 && (_left.Length > 1 || _right.Length > 1 || _exact == 0)) { return NameTable.OneWord; }
@@ -167,6 +199,18 @@ internal ref struct NameMatcher
     {
         var (left, right) = (_names.GenerationOf(_leftValue), _names.GenerationOf(_rightValue));
         return left != 0 && right != 0 && left != right;
+    }
+
+    // A second given name without a partner: brothers that share a middle name.
+    private readonly bool LeavesGiven()
+    {
+        var found = false;
+
+        for (var i = 0; i < _left.Length; i++) { found |= (_leftUsed & (1u << i)) == 0 && _names.IsGiven(_left[i]); }
+
+        for (var j = 0; j < _right.Length; j++) { found |= (_rightUsed & (1u << j)) == 0 && _names.IsGiven(_right[j]); }
+
+        return found;
     }
 
     private readonly int LeftOver(ReadOnlySpan<int> words, uint used)

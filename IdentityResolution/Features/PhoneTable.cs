@@ -43,7 +43,7 @@ internal sealed class PhoneTable(FieldSpec spec, string region) : SetTable(spec,
             case KeyPart.Whole: keys.Add(digits); break;
             case KeyPart.End: keys.Add(digits.AsSpan(digits.Length - 7)); break;
             case KeyPart.Start: keys.Add(digits.AsSpan(0, Math.Max(7, digits.Length - 3))); break;
-            case KeyPart.LessOne: keys.Add(digits.Remove(digits.Length - 4, 1)); break;
+            case KeyPart.LessOne: keys.Add(Hash64.Of(digits.AsSpan(digits.Length - 3), Hash64.Of(digits.AsSpan(0, digits.Length - 4)))); break;
             default: break;
         }
     }

@@ -146,16 +146,22 @@ internal sealed class PlaceTable : FieldTable
 
         if (!postcodes && !cities) { return Nearness.Unknown; }
 
-        return (postcodes && EditDistance.Within(_postcodes.Text(a.Postcode), _postcodes.Text(b.Postcode), 1) == 1) || (cities && CitiesAreNear(a.City, b.City))
+        return (postcodes && WordLikeness.MayBeClose(_postcodes[a.Postcode], _postcodes[b.Postcode]) && EditDistance.Within(_postcodes.Text(a.Postcode), _postcodes.Text(b.Postcode), 1) == 1) || (cities && CitiesAreNear(a.City, b.City))
             ? Nearness.Near
             : Nearness.Different;
     }
 
     private bool CitiesAreNear(int left, int right) =>
-        WordLikeness.AreClose(_cities.Text(left), _cities.Text(right), _cities.Mask(left), _cities.Mask(right));
+        WordLikeness.MayBeClose(_cities[left], _cities[right]) && WordLikeness.AreClose(_cities.Text(left), _cities.Text(right), _cities.Mask(left), _cities.Mask(right));
 
     private bool StreetIsNear(int left, int right)
     {
+        var (leftMask, rightMask) = (_streets.Mask(left), _streets.Mask(right));
+        var common = leftMask & rightMask;
+
+        // A part of a street has no letter the street has not.
+        if (common != leftMask && common != rightMask && !WordLikeness.MayBeClose(_streets[left], _streets[right])) { return false; }
+
         var (a, b) = (_streets.Text(left), _streets.Text(right));
         return WordLikeness.AreClose(a, b, _streets.Mask(left), _streets.Mask(right))
             || (Math.Min(a.Length, b.Length) >= 5 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));

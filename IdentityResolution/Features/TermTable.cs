@@ -10,16 +10,15 @@ internal sealed class TermTable
 
     private readonly HashIndex _index = new();
     private readonly Column<string> _texts = new();
-    private readonly Column<uint> _masks = new();
+    private readonly Column<Term> _terms = new();
     private readonly Column<int> _live = new();
     private int[] _frozen = [];
-    private float[] _bits = [];
     private float _rareBits = 1;
 
     public TermTable()
     {
         _texts.Add("");
-        _masks.Add(0);
+        _terms.Add(default);
         _live.Add(0);
     }
 
@@ -27,7 +26,10 @@ internal sealed class TermTable
 
     public string Text(int term) => _texts[term];
 
-    public uint Mask(int term) => _masks[term];
+    public uint Mask(int term) => _terms[term].Mask;
+
+    /// <summary>What most comparisons need of a term, in one place of memory.</summary>
+    public ref readonly Term this[int term] => ref _terms[term];
 
     public int Intern(ReadOnlySpan<char> text)
     {
@@ -40,7 +42,7 @@ internal sealed class TermTable
         {
             term = _texts.Count;
             _texts.Add(text.ToString());
-            _masks.Add(WordLikeness.LetterMask(text));
+            _terms.Add(new Term(WordLikeness.LetterMask(text), hash, _rareBits, (ushort)Math.Min(text.Length, ushort.MaxValue), text[0]));
             _live.Add(0);
             _index.Add(hash, term);
         }
@@ -56,21 +58,22 @@ internal sealed class TermTable
     public int Frozen(int term) => term < _frozen.Length ? _frozen[term] : 0;
 
     /// <summary>−log2 of the share of records that hold the term, never more than that of a term held by two.</summary>
-    public float Bits(int term) => term < _bits.Length ? _bits[term] : _rareBits;
+    public float Bits(int term) => _terms[term].Bits;
+
+    public ulong Hash(int term) => _terms[term].Hash;
 
     public ReadOnlySpan<int> FrozenCounts => _frozen;
 
     public void Freeze(long holders)
     {
         _frozen = new int[_texts.Count];
-        _bits = new float[_texts.Count];
         var total = Math.Max(holders, 4);
         _rareBits = (float)Math.Log2(total / 2.0);
 
         for (var term = 0; term < _frozen.Length; term++)
         {
             _frozen[term] = _live[term];
-            _bits[term] = (float)Math.Log2(total / (double)Math.Max(2, _live[term] - OwnCopies));
+            _terms[term] = _terms[term] with { Bits = (float)Math.Log2(total / (double)Math.Max(2, _live[term] - OwnCopies)) };
         }
     }
 }

@@ -32,7 +32,6 @@ internal static class AgreementChances
     private static long[] Count(IdentityDataset data, int[] order, int field)
     {
         var table = data.Tables[field];
-        var values = data.Values(field);
         var counts = new long[table.Levels];
         var distances = order.Length < 2 ? 0 : (int)Math.Min((order.Length - 1) / 2, 1 + (SamplePairs / order.Length));
 
@@ -44,7 +43,7 @@ internal static class AgreementChances
             for (var i = 0; i < order.Length; i += stride)
             {
                 var j = i + distance;
-                var (left, right) = (values[order[i]], values[order[j < order.Length ? j : j - order.Length]]);
+                var (left, right) = (data.Value(field, order[i]), data.Value(field, order[j < order.Length ? j : j - order.Length]));
 
                 if (left != 0 && right != 0 && table.Compare(left, right).Level is var level and not Match.Null) { counts[level]++; }
             }

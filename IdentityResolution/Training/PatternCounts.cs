@@ -48,8 +48,8 @@ internal sealed class PatternCounts
 
             foreach (var other in candidates)
             {
-                scorer.Score(order[position], order[other], fields);
-                var key = (Levels(fields), (int)Math.Round(ExtraBits(fields, scorer) / BitsPerBucket));
+                scorer.ScoreOrdered(order[position], order[other], fields);
+                var key = (Levels(fields), (int)Math.Round(ExtraBits(order[position], fields, scorer) / BitsPerBucket));
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }
@@ -66,9 +66,9 @@ internal sealed class PatternCounts
         return levels;
     }
 
-    private static double ExtraBits(FieldScore[] fields, PairScorer scorer)
+    private static double ExtraBits(int row, FieldScore[] fields, PairScorer scorer)
     {
-        var bits = -scorer.Excess(fields);
+        var bits = -scorer.Excess(row, fields);
 
         foreach (var field in fields) { bits += field.Bits; }
 

@@ -73,9 +73,9 @@ public sealed record WinRateReport
     public string Sentence => Trend switch
     {
         null => "There is nothing to compare yet: win rates need at least two bands with closed deals, won and lost.",
-        { P: < 0.05, Slope: > 0 } => FormattableString.Invariant($"A higher band is associated with a higher win rate ({P(Bands[0])} of detractor deals won, {P(Bands[2])} of promoter deals; p {Trend.P:0.####}), before any control for other differences."),
-        { P: < 0.05 } => FormattableString.Invariant($"A higher band is associated with a lower win rate ({P(Bands[0])} of detractor deals won, {P(Bands[2])} of promoter deals; p {Trend.P:0.####}), before any control for other differences."),
-        _ => FormattableString.Invariant($"No evidence that win rate differs along the bands (p {Trend.P:0.###})."),
+        { P: < 0.05, Slope: > 0 } => FormattableString.Invariant($"A higher band is associated with a higher win rate ({P(Bands[0])} of detractor deals won, {P(Bands[2])} of promoter deals; {Wording.P(Trend.P)}), before any control for other differences."),
+        { P: < 0.05 } => FormattableString.Invariant($"A higher band is associated with a lower win rate ({P(Bands[0])} of detractor deals won, {P(Bands[2])} of promoter deals; {Wording.P(Trend.P)}), before any control for other differences."),
+        _ => FormattableString.Invariant($"No evidence that win rate differs along the bands ({Wording.P(Trend.P)})."),
     };
 
     private static string P(WinRateRow row) => row.Rate.Value is { } rate ? FormattableString.Invariant($"{100 * rate:0.#} %") : "none";

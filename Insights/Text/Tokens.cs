@@ -47,8 +47,15 @@ public static class Tokens
     {
         var composed = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 
-        return Links.Replace(composed.ToLowerInvariant());
+        return Masks(Links.Replace(composed.ToLowerInvariant()));
     }
+
+    private static string Masks(string lower) => lower.Contains('[', StringComparison.Ordinal)
+        ? lower.Replace(TextMask.Email, "xemailx", StringComparison.Ordinal)
+            .Replace(TextMask.Phone, "xphonex", StringComparison.Ordinal)
+            .Replace(TextMask.Card, "xcardx", StringComparison.Ordinal)
+            .Replace(TextMask.Number, "xnumberx", StringComparison.Ordinal)
+        : lower;
 
     private static bool IsWord(char character) =>
         char.IsLetterOrDigit(character) || character is '_' || char.GetUnicodeCategory(character)

@@ -7,9 +7,11 @@ namespace CxHub.Mapping.Reading;
 internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, ConfigPosition, ValueReader?> readPath)
 {
     /// <summary>The keys this reader understands; callers add their own.</summary>
-    public static readonly string[] Keys = ["from", "template", "constant", "transform", "default", "when"];
+    public static readonly string[] Keys = ["from", "template", "constant", "first", "transform", "default", "when"];
 
-    private static readonly string[] Starts = ["from", "template", "constant"];
+    private static readonly string[] Starts = ["from", "template", "constant", "first"];
+
+    private readonly TransformReader _transforms = new(problems, readPath);
 
     /// <summary>Null when the rule has a mistake; every mistake is reported.</summary>
     public ValueRule? Read(ConfigEntry entry)
@@ -31,22 +33,22 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         var before = problems.All.Count;
         var start = Start(entry, map);
         var when = Condition.Read(map, "when", problems, readPath);
-        var transforms = Transforms(map);
+        var transforms = _transforms.Read(map);
         if (start is null || problems.All.Count > before)
         {
             return null;
         }
 
-        var rule = Rule(entry.At, start.Value.Source, start.Value.Readers, transforms) with { Template = start.Value.Template, When = when };
-        return Chain(map, start.Value.Kind, transforms) is { } gives ? rule with { Gives = gives } : null;
+        var rule = Rule(entry.At, start.Source, start.Readers, transforms) with { Template = start.Template, Alternatives = start.Alternatives, When = when };
+        return _transforms.Kind(map, start.Kind, transforms) is { } gives ? rule with { Gives = gives } : null;
     }
 
-    private (string Source, IReadOnlyList<ValueReader> Readers, TextTemplate? Template, ValueKind Kind)? Start(ConfigEntry entry, ConfigMap map)
+    private Reading? Start(ConfigEntry entry, ConfigMap map)
     {
         string[] starts = [.. Starts.Where(key => map.Find(key) is not null)];
         if (starts.Length is not 1)
         {
-            problems.Add(map.At, starts.Length is 0 ? $"'{entry.Key}' says nowhere to read from" : $"'{entry.Key}' has {string.Join(" and ", starts)}", "one of from, template, constant");
+            problems.Add(map.At, starts.Length is 0 ? $"'{entry.Key}' says nowhere to read from" : $"'{entry.Key}' has {string.Join(" and ", starts)}", "one of from, template, constant, first");
             return null;
         }
 
@@ -54,11 +56,12 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         {
             "from" => From(map),
             "template" => Template(map),
+            "first" => First(entry, map),
             _ => Constant(map),
         };
     }
 
-    private (string, IReadOnlyList<ValueReader>, TextTemplate?, ValueKind)? From(ConfigMap map)
+    private Reading? From(ConfigMap map)
     {
         var at = map.Find("from")!.Value.At;
         var paths = map.Texts("from", problems);
@@ -70,10 +73,10 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
 
         var readers = paths.Select(path => readPath(path, at)).OfType<ValueReader>().ToArray();
         var kind = readers.Select(reader => reader.Kind).Distinct().ToArray() is [var single] ? single : ValueKind.Any;
-        return readers.Length < paths.Count ? null : (string.Join(" or ", paths), readers, null, kind);
+        return readers.Length < paths.Count ? null : new Reading(string.Join(" or ", paths), readers, kind);
     }
 
-    private (string, IReadOnlyList<ValueReader>, TextTemplate?, ValueKind)? Template(ConfigMap map)
+    private Reading? Template(ConfigMap map)
     {
         var at = map.Find("template")!.Value.At;
         if (map.Text("template", problems, required: true) is not { } text || TextTemplate.Parse(text, at, problems) is not { } template)
@@ -82,73 +85,39 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         }
 
         var readers = template.Places.Select(place => readPath(place, at)).OfType<ValueReader>().ToArray();
-        return readers.Length < template.Places.Count ? null : ($"\"{text}\"", readers, template, ValueKind.Text);
+        return readers.Length < template.Places.Count ? null : new Reading($"\"{text}\"", readers, ValueKind.Text) { Template = template };
     }
 
-    private (string, IReadOnlyList<ValueReader>, TextTemplate?, ValueKind)? Constant(ConfigMap map) =>
+    private Reading? Constant(ConfigMap map) =>
         map.Text("constant", problems, required: true) is { } value
-            ? ($"'{value}'", [new ValueReader($"'{value}'", ValueKind.Text, string.Empty, _ => value)], null, ValueKind.Text)
+            ? new Reading($"'{value}'", [new ValueReader($"'{value}'", ValueKind.Text, string.Empty, _ => value)], ValueKind.Text)
             : null;
 
-    private List<Transform> Transforms(ConfigMap map)
+    private Reading? First(ConfigEntry entry, ConfigMap map)
     {
-        List<Transform> steps = [];
-        var items = map.Find("transform")?.Value switch
+        if (map.List("first", problems) is not { } list)
         {
-            ConfigList list => list.Items,
-            { } single => [single],
-            null => (IReadOnlyList<ConfigNode>)[],
-        };
-        foreach (var item in items)
-        {
-            if (Step(item) is { } step)
-            {
-                steps.Add(step);
-            }
+            return null;
         }
 
-        if (map.Find("default") is { } entry && TransformCatalog.Read(new TransformArgument("default", entry.At, entry.Value, problems, readPath)) is { } last)
+        foreach (var rule in list.Items.OfType<ConfigMap>())
         {
-            steps.Add(last);
+            rule.AllowOnly(problems, Keys);
         }
 
-        return steps;
-    }
-
-    private Transform? Step(ConfigNode item)
-    {
-        switch (item)
-        {
-            case ConfigScalar { Value: { } name }:
-                return TransformCatalog.Read(new TransformArgument(name, item.At, null, problems, readPath));
-            case ConfigMap { Entries: [var only] }:
-                return TransformCatalog.Read(new TransformArgument(only.Key, only.At, only.Value, problems, readPath));
-            default:
-                problems.Add(item.At, $"a transform is {item.Kind}", "a name (trim) or one name with its setting (truncate: 80)");
-                return null;
-        }
-    }
-
-    /// <summary>The kind that comes out at the end; null, with a problem, when a step cannot work on what the one before gives.</summary>
-    private ValueKind? Chain(ConfigMap map, ValueKind start, List<Transform> steps)
-    {
-        var kind = start;
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (!steps[i].CanTake(kind))
-            {
-                problems.Add(map.Find("transform")!.Value.At, $"'{steps[i].Name}' cannot work on {ValueKinds.Words(kind)}", $"{ValueKinds.Words(steps[i].Takes)} before '{steps[i].Name}'");
-                return null;
-            }
-
-            // A default may stand in for any kind, and text transforms keep a list a list.
-            var keepsList = kind is ValueKind.List && steps[i].Takes is ValueKind.Text;
-            kind = steps[i].Name is "default" || keepsList ? kind : steps[i].Gives;
-        }
-
-        return kind;
+        var rules = list.Items.Select(item => Read(new ConfigEntry(entry.Key, item.At, item))).OfType<ValueRule>().ToArray();
+        var kind = rules.Select(rule => rule.Gives).Distinct().ToArray() is [var single] ? single : ValueKind.Any;
+        return rules.Length < list.Items.Count ? null : new Reading(string.Join(" else ", rules.Select(rule => rule.Text)), [], kind) { Alternatives = rules };
     }
 
     private static ValueRule Rule(ConfigPosition at, string source, IReadOnlyList<ValueReader> readers, IReadOnlyList<Transform> transforms) =>
         new() { At = at, Source = source, Readers = readers, Transforms = transforms, Gives = readers is [var only] ? only.Kind : ValueKind.Any };
+
+    /// <summary>Where a rule starts.</summary>
+    private sealed record Reading(string Source, IReadOnlyList<ValueReader> Readers, ValueKind Kind)
+    {
+        public TextTemplate? Template { get; init; }
+
+        public IReadOnlyList<ValueRule> Alternatives { get; init; } = [];
+    }
 }

@@ -13,6 +13,9 @@ internal sealed record SalesforceCall(Org Org, WireRequest Request, Session Sess
 {
     public string Method => Request.Method;
 
+    /// <summary>API version of the URL, without its v.</summary>
+    public string Version => Request.Segments[2][1..];
+
     public bool AllOrNone => Request.Flag("allOrNone");
 
     public WriteOptions WriteOptions => new(
@@ -34,7 +37,7 @@ internal sealed record SalesforceCall(Org Org, WireRequest Request, Session Sess
     }
 
     public SObjectType Type(string name) =>
-        Org.Schema.Find(name) ?? throw new SalesforceException(404, "NOT_FOUND", "The requested resource does not exist");
+        Org.Schema.FindData(name) ?? throw new SalesforceException(404, "NOT_FOUND", "The requested resource does not exist");
 
     public SalesforceException NotAllowed(string allowed) =>
         new(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{Method}' not allowed. Allowed are {allowed}");

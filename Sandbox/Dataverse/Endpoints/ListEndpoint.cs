@@ -61,7 +61,7 @@ internal sealed class ListEndpoint(DataverseCall call, Table table, Func<Row, bo
 
     private WireResponse Write(IReadOnlyList<Row> rows, int from, int until, string? next)
     {
-        var shape = RowShape.Of(table, _options, call.Annotations, call.Environment);
+        var shape = RowLayout.Of(table, _options, call.Annotations, call.Environment);
         var data = call.Environment.Store[table];
         return call.Json(200, json =>
         {

@@ -14,7 +14,7 @@ internal static class CustomerTables
           description              memo(2000)
           revenue                  money
           numberofemployees        integer
-          industrycode             choice : 1 Accounting|2 Agriculture and Non-petrol Natural Resource Extraction|3 Broadcasting Printing and Publishing|4 Brokers|5 Building Supply Retail|6 Business Services|7 Consulting|8 Consumer Services|16 Financial|18 Food and Tobacco Processing|20 Insurance|24 Non-Durable Merchandise Retail|29 Service Retail|31 Transportation|33 Wholesale
+          industrycode             choice : 1 Accounting|2 Agriculture and Non-petrol Natural Resource Extraction|3 Broadcasting Printing and Publishing|4 Brokers|5 Building Supply Retail|6 Business Services|7 Consulting|8 Consumer Services|9 Design Direction and Creative Management|10 Distributors Dispatchers and Processors|11 Doctors Offices and Clinics|12 Durable Manufacturing|13 Eating and Drinking Places|14 Entertainment Retail|15 Equipment Rental and Leasing|16 Financial|17 Food and Tobacco Processing|18 Inbound Capital Intensive Processing|19 Inbound Repair and Services|20 Insurance|21 Legal Services|22 Non-Durable Merchandise Wholesale|23 Outbound Consumer Service|24 Non-Durable Merchandise Retail|25 Petrochemical Extraction and Distribution|26 Service Support|27 Social Services|28 Special Outbound Trade Contractors|29 Service Retail|30 Specialty Realty|31 Transportation|32 Utility Creation and Distribution|33 Wholesale
           customertypecode         choice : 1 Competitor|2 Consultant|3 Customer|4 Investor|5 Partner|6 Influencer|7 Press|8 Prospect|9 Reseller|10 Supplier|11 Vendor|12 Other
           address1_line1           string(250)
           address1_line2           string(250)

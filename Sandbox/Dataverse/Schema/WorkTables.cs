@@ -33,6 +33,7 @@ internal static class WorkTables
           customersatisfactioncode choice : 5 Very Satisfied|4 Satisfied|3 Neutral|2 Dissatisfied|1 Very Dissatisfied
           customerid             customer required > account customerid_account incident_customer_accounts, contact customerid_contact incident_customer_contacts
           primarycontactid       lookup > contact primarycontactid contact_as_primary_contact
+          followupby             dateonly
           escalatedon            datetime readonly
           isescalated            boolean =false
           statecode              state =0 : 0 Active|1 Resolved|2 Cancelled

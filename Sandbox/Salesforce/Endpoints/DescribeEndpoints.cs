@@ -15,7 +15,7 @@ internal static class DescribeEndpoints
         json.WriteNumber("maxBatchSize"u8, 200);
         json.WriteStartArray("sobjects"u8);
 
-        foreach (var type in call.Org.Schema.Types)
+        foreach (var type in call.Org.Schema.Types.Where(type => !type.IsTooling))
         {
             json.WriteStartObject();
             WriteFlags(json, type);

@@ -15,17 +15,18 @@ internal static partial class QueryEndpoints
 
     public static WireResponse Answer(SalesforceCall call) => (call.Method, call.Path) switch
     {
-        ("GET", [var resource]) when call.Request.Parameter("q") is { } soql => Begin(call, soql, withDeleted: resource is not "query"),
+        ("GET", [var resource]) when call.Request.Parameter("q") is { } soql => Begin(call, soql, withDeleted: resource is not "query", call.Org.Schema.FindData),
         ("GET", [_]) => throw new SalesforceException(400, "MALFORMED_QUERY", "unexpected token: '<EOF>'"),
         ("GET", [_, var locator]) => Continue(call, locator),
         _ => throw call.NotAllowed("GET"),
     };
 
-    private static WireResponse Begin(SalesforceCall call, string soql, bool withDeleted)
+    /// <summary>Runs a query over the objects that <paramref name="find"/> knows and answers its first page.</summary>
+    public static WireResponse Begin(SalesforceCall call, string soql, bool withDeleted, Func<string, Schema.SObjectType?> find)
     {
         var org = call.Org;
         var query = SoqlParser.Parse(soql, org.Now);
-        var type = org.Schema.Find(query.From)
+        var type = find(query.From)
             ?? throw new SalesforceException(400, "INVALID_TYPE", $"sObject type '{query.From}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
 
         if (query.IsAggregate)

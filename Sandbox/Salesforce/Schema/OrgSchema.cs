@@ -22,6 +22,9 @@ internal sealed class OrgSchema
 
     public SObjectType? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>An object of the data API; Tooling objects are not.</summary>
+    public SObjectType? FindData(string name) => Find(name) is { IsTooling: false } type ? type : null;
+
     public SObjectType? FindByPrefix(string id) => id.Length >= 3 ? _byPrefix.GetValueOrDefault(id[..3]) : null;
 
     public void Add(SObjectType type)

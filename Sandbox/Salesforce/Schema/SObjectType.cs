@@ -23,6 +23,9 @@ internal sealed class SObjectType(string name, string labelPlural, string keyPre
     /// <summary>Task and Event: their custom fields are defined on Activity.</summary>
     public bool IsActivity { get; } = flags.Contains("activity");
 
+    /// <summary>Reached through the Tooling API only.</summary>
+    public bool IsTooling { get; } = flags.Contains("tooling");
+
     public bool HasOwner => Find("OwnerId") is not null;
 
     public IReadOnlyList<SObjectField> Fields => _fields;

@@ -4,6 +4,16 @@ namespace CxHub.Sandbox.Salesforce.Schema;
 internal static class SetupObjects
 {
     public const string Text = """
+        CustomField 00N CustomFields setup tooling
+          DeveloperName     string(80)
+          TableEnumOrId     string(80)
+          FullName          string(160)
+          NamespacePrefix   string(15)
+
+        CustomObject 01I CustomObjects setup tooling
+          DeveloperName     string(80)
+          FullName          string(160)
+
         Organization 00D Organizations readonly setup
           Name                     string(80)   readonly name
           InstanceName             string(5)    readonly

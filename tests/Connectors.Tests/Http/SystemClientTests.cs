@@ -164,6 +164,17 @@ public sealed class SystemClientTests : IDisposable
         Assert.DoesNotContain("Nguyễn", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Send_ErrorTextNamingAField_KeepsTheName()
+    {
+        _http.On("GET", "/a", StubHttp.Json("""{"error":{"message":"It doesn't fit 'contacts' ... An undeclared property 'cxh_gone' holds 'O'Neil Ann' here"}}""", 400));
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Client().SendAsync(SystemCall.Get("/a", "query"), default));
+
+        Assert.Contains("'cxh_gone'", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Neil", failure.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private SystemClient Client(IAuthorizer? authorizer = null, CallPolicy? policy = null)

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using CxHub.Insights.Drivers;
+using CxHub.Insights.Statistics;
+
+namespace CxHub.Functions.Commands.Reports;
+
+/// <summary><c>report drivers --input F.csv --outcome satisfied --drivers a,b,c</c>.</summary>
+public static class DriversReport
+{
+    public static Command Build()
+    {
+        ReportOptions shared = new();
+        var outcome = ModelColumns.OutcomeOption();
+        Option<string> drivers = new("--drivers") { Description = "Columns or expressions, separated by commas; * takes all other columns", Required = true };
+        Option<string> method = new("--method") { Description = "johnson (relative weights) or lmg (Shapley)", DefaultValueFactory = _ => "johnson" };
+        method.AcceptOnlyFromAmong("johnson", "lmg");
+        Option<int> resamples = new("--resamples") { Description = "Bootstrap resamples", DefaultValueFactory = _ => Bootstrap.DefaultResamples };
+        Option<string> seed = new("--seed") { Description = "Seed of resampling", DefaultValueFactory = _ => Bootstrap.DefaultSeed.ToString(CultureInfo.InvariantCulture) };
+        Option<string?> scale = new("--scale") { Description = "Scale of the drivers, 1-5; 0 on it is \"not applicable\"" };
+        Option<bool> means = new("--split-at-means") { Description = "Quadrants split at means instead of medians" };
+
+        var happened = ModelColumns.EventOption();
+
+        return shared.Command("drivers", "What an outcome goes along with, by importance", [outcome, drivers, happened, method, resamples, seed, scale, means], result =>
+        {
+            var file = shared.File(result);
+            var name = result.GetRequiredValue(outcome);
+            var list = result.GetRequiredValue(drivers) is "*" ? string.Join(',', CsvTable.HeadingOf(file).Where(column => column != name)) : result.GetRequiredValue(drivers);
+            var columns = ModelColumns.Read(file, name, list, binary: true, result.GetValue(happened));
+            var range = result.GetValue(scale) is { } text ? CsatReport.ScaleOf(text) : null;
+            var used = range is null ? columns.Predictors : columns.Predictors.Select(column => OnScale(column, range, columns.Notes)).ToList();
+            var attempt = KeyDrivers.Analyse(columns.Outcome, used, new()
+            {
+                Method = result.GetValue(method) is "lmg" ? ImportanceMethod.Lmg : ImportanceMethod.Johnson,
+                Resamples = result.GetValue(resamples),
+                Seed = ulong.TryParse(result.GetValue(seed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ReportException("--seed must be a whole number."),
+                Scale = range is null ? null : (range.Minimum, range.Maximum),
+                SplitAtMeans = result.GetValue(means),
+            });
+
+            return attempt.Value is { } report ? Document(report, columns.Notes) : ReportDocument.Refused("drivers", attempt.Refusal!, columns.Notes);
+        });
+    }
+
+    private static Column OnScale(Column column, CxHub.Insights.Scores.AnswerScale scale, List<string> notes)
+    {
+        bool IsOutside(double value) => value < scale.Minimum || value > scale.Maximum;
+        var outside = column.Values.Count(IsOutside);
+
+        if (outside > 0)
+        {
+            notes.Add($"{outside} answers of {column.Name} are outside {scale.Minimum}-{scale.Maximum} (0 means \"not applicable\") and count as missing");
+        }
+
+        return outside == 0 ? column : column with { Values = Array.ConvertAll(column.Values, value => IsOutside(value) ? double.NaN : value) };
+    }
+
+    private static ReportDocument Document(DriverReport report, List<string> notes) => new()
+    {
+        Report = "drivers",
+        Sentence = report.Sentence,
+        Figures =
+        [
+            new("outcome", report.Outcome), new("method", report.Method), new("n", report.N), new("dropped", report.Dropped), new("rSquared", report.RSquared), new("adjustedRSquared", report.AdjustedRSquared),
+            new("noiseFloor", report.NoiseFloor), new("resamples", report.Resamples), new("seed", report.Seed), new("formulaVersion", report.FormulaVersion),
+        ],
+        Tables =
+        [
+            new("drivers", ["name", "weight", "share", "lower", "upper", "direction", "correlation", "mean", "performance", "aboveNoise", "quadrant"], [.. report.Drivers.Select(driver => (IReadOnlyList<object?>)
+            [
+                driver.Name, driver.Weight, driver.Share, driver.Interval?.Lower, driver.Interval?.Upper, driver.Correlation >= 0 ? "up" : "down", driver.Correlation, driver.Mean, driver.Performance, driver.IsAboveNoise, driver.Quadrant,
+            ])]),
+            new("orders", ["above", "below", "support"], [.. report.Orders.Select(order => (IReadOnlyList<object?>)[order.Above, order.Below, order.Support])]),
+        ],
+        Notes = [.. notes, .. report.Notes, "importance is association within this model, not cause"],
+    };
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace CxHub.Functions.Commands.Reports;
+
+/// <summary>The options that every report has, and the frame in which it runs: faults become one line on the error stream and exit code 1.</summary>
+internal sealed class ReportOptions
+{
+    public Option<string> Input { get; } = new("--input") { Description = "CSV file with a heading; without it the hub's own records, where the report can use them", HelpName = "F.csv" };
+
+    public Option<string> Format { get; } = FormatOption();
+
+    public Option<bool> Json { get; } = new("--json") { Description = "The same as --format json" };
+
+    /// <summary>A command with the shared options and its own.</summary>
+    public Command Command(
+        string name, string description, IEnumerable<Option> own, Func<ParseResult, ReportDocument> run, Func<IServiceProvider, CancellationToken, Task<ReportDocument>>? fromStore = null)
+    {
+        Command command = new(name, description) { Input };
+
+        foreach (var option in own.Append(Format).Append(Json))
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((result, cancellationToken) => fromStore is not null && result.GetValue(Input) is null
+            ? CommandRunner.RunAsync(HubFlags.Options(result), async (services, token) => Written(result, await fromStore(services, token)), cancellationToken)
+            : Task.FromResult(Guard(result, () => Written(result, run(result)))));
+
+        return command;
+    }
+
+    public string File(ParseResult result) => result.GetValue(Input) ?? throw new ReportException("Name the CSV file with --input.");
+
+    public ReportFormat FormatOf(ParseResult result) =>
+        result.GetValue(Json) ? ReportFormat.Json : Enum.Parse<ReportFormat>(result.GetValue(Format)!, ignoreCase: true);
+
+    public static int Guard(ParseResult result, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (ReportException fault)
+        {
+            result.InvocationConfiguration.Error.WriteLine(fault.Message);
+
+            return 1;
+        }
+    }
+
+    private int Written(ParseResult result, ReportDocument document)
+    {
+        ReportWriter.Write(document, FormatOf(result), result.InvocationConfiguration.Output);
+
+        return 0;
+    }
+
+    private static Option<string> FormatOption()
+    {
+        Option<string> option = new("--format") { Description = "table, json or csv", DefaultValueFactory = _ => "table" };
+        option.AcceptOnlyFromAmong("table", "json", "csv");
+
+        return option;
+    }
+}

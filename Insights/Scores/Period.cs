@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace CxHub.Insights.Scores;
+
+public enum Period
+{
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>Names of periods that sort as text; their boundaries are those of the hub's zone, not of UTC.</summary>
+public static class Periods
+{
+    /// <summary>2026-03-05, 2026-W10, 2026-03, 2026-Q1 or 2026.</summary>
+    public static string NameOf(DateTimeOffset moment, Period period, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+
+        return period switch
+        {
+            Period.Day => local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Period.Week => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(local):0000}-W{ISOWeek.GetWeekOfYear(local):00}"),
+            Period.Month => local.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            Period.Quarter => string.Create(CultureInfo.InvariantCulture, $"{local.Year:0000}-Q{(local.Month + 2) / 3}"),
+            _ => local.Year.ToString("0000", CultureInfo.InvariantCulture),
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using CxHub.Functions.Commands.Text;
+using CxHub.Tests.Functions.Reports;
+using Xunit;
+
+namespace CxHub.Tests.Functions.Text;
+
+public sealed class TextCommandTests : IDisposable
+{
+    private static readonly string[] Labelled =
+    [
+        "text,label,language",
+        .. Enumerable.Range(0, 40).Select(i => $"\"Dịch vụ rất tốt, nhân viên nhiệt tình {i}\",positive,vi"),
+        .. Enumerable.Range(0, 40).Select(i => $"Giao hàng quá chậm và thái độ tệ {i},negative,vi"),
+        .. Enumerable.Range(0, 40).Select(i => $"Great staff and fast delivery {i},positive,en"),
+        .. Enumerable.Range(0, 40).Select(i => $"Late again and rude on the phone {i},negative,en"),
+        ",positive,en",
+    ];
+
+    private readonly CommandRun _run = new();
+
+    [Fact]
+    public void TrainClassifyEvaluate_MixedLanguages_WorkAsSpelt()
+    {
+        var (train, model, output) = (_run.File("train.csv", Labelled), _run.PathOf("m.json"), _run.PathOf("out.csv"));
+        var unseen = _run.File("new.csv", "id,text", "1,\"nhan vien nhiet tinh, rat tot\"", "2,rude and late");
+
+        var trained = CommandRun.Json(TextCommand.Build(), "train", train, "--model", model);
+        var classified = CommandRun.Run(TextCommand.Build(), "classify", unseen, "--model", model, "--output", output);
+        var evaluated = CommandRun.Json(TextCommand.Build(), "evaluate", train, "--model", model);
+
+        Assert.Equal((160, 1), (trained.GetProperty("comments").GetInt32(), trained.GetProperty("leftOut").GetInt32()));
+        Assert.Equal(0, classified.Code);
+        var lines = File.ReadAllLines(output);
+        Assert.Equal("id,text,predicted,probability,because,review", lines[0]);
+        Assert.StartsWith("1,\"nhan vien nhiet tinh, rat tot\",positive,0.", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("2,rude and late,negative,0.", lines[2], StringComparison.Ordinal);
+        Assert.Equal(1, evaluated.GetProperty("accuracy").GetDouble());
+        Assert.Equal(1, evaluated.GetProperty("macroF1").GetDouble());
+        Assert.Equal(80, evaluated.GetProperty("perClass")[0].GetProperty("support").GetInt32());
+        Assert.Equal(80, evaluated.GetProperty("confusion")[0][0].GetInt32());
+    }
+
+    [Theory]
+    [InlineData("All 2 comments have the label \"a\"", "text,label", "x,a", "y,a")]
+    [InlineData("there is no column \"label\"", "text,topic", "x,a")]
+    [InlineData("there is no column \"text\"", "comment,label", "x,a")]
+    [InlineData("nothing to learn from", "text,label")]
+    public void Train_UnusableFile_SaysWhyAndWritesNoModel(string expected, params string[] lines)
+    {
+        var (code, _, error) = CommandRun.Run(TextCommand.Build(), "train", _run.File("t.csv", lines), "--model", _run.PathOf("m.json"));
+
+        Assert.Equal(1, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_run.PathOf("m.json")));
+    }
+
+    [Fact]
+    public void Classify_MissingOrForeignModel_SaysWhatToDo()
+    {
+        var file = _run.File("t.csv", "text", "x");
+
+        Assert.Contains("Train a model first", CommandRun.Run(TextCommand.Build(), "classify", file, "--model", _run.PathOf("none.json"), "--output", _run.PathOf("o.csv")).Error, StringComparison.Ordinal);
+        Assert.Contains("not a text model", CommandRun.Run(TextCommand.Build(), "classify", file, "--model", _run.File("x.json", "{}"), "--output", _run.PathOf("o.csv")).Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _run.Dispose();
+}
