@@ -1,1 +1,3 @@
-return 0;
+using CxHub.Functions.Commands;
+
+return await Root.Build().Parse(Arguments.Or("serve", args)).InvokeAsync();

@@ -33,6 +33,8 @@ internal static class HubValue
             HubType.Boolean => ValueParse.Boolean(value) ?? scope.Bad("is not true or false"),
             HubType.Date => ValueParse.Date(value, scope.Zone) ?? scope.Bad("is not a date"),
             HubType.Instant => ValueParse.Instant(value, scope.Zone) ?? scope.Bad("is not a date and time"),
+            HubType.Email when value is EmailAddress => value,
+            HubType.Phone when value is PhoneNumber => value,
             HubType.Email => EmailAddress.TryParse(Text(value), out var email) ? email : scope.Bad("is not an e-mail address"),
             HubType.Phone => PhoneNumber.TryParse(Text(value), scope.Region, out var phone) ? phone : scope.Bad("is not a telephone number"),
             _ => new SourceKey(scope.Key.Source, refersTo!, Text(value)!),

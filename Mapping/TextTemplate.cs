@@ -61,28 +61,31 @@ public sealed class TextTemplate
         return new TextTemplate(text, parts);
     }
 
-    /// <summary>
-    /// The text with every place filled; a place without a value leaves nothing, and the blanks around it shrink to one.
-    /// Null when the template has places and none of them has a value.
-    /// </summary>
-    public string? Fill(Func<string, string?> value)
+    /// <summary>The text with every place filled; a place without a value leaves nothing, and the blanks around it shrink to one.</summary>
+    public string Fill(Func<string, string?> value) => Fill(value, out _);
+
+    /// <summary>As <see cref="Fill(Func{string, string?})"/>; null when the template has places and none of them has a value.</summary>
+    public string? FillIfAny(Func<string, string?> value)
+    {
+        var text = Fill(value, out var found);
+        return found || _parts.Count is 1 ? text : null;
+    }
+
+    private string Fill(Func<string, string?> value, out bool found)
     {
         var filled = new StringBuilder();
-        var places = 0;
-        var found = 0;
+        found = false;
         foreach (var (literal, place) in _parts)
         {
             filled.Append(literal);
-            if (place is not null)
+            if (place is not null && value(place) is { } text && !string.IsNullOrWhiteSpace(text))
             {
-                places++;
-                var text = value(place);
-                found += string.IsNullOrWhiteSpace(text) ? 0 : 1;
+                found = true;
                 filled.Append(text);
             }
         }
 
-        return places > 0 && found is 0 ? null : WithoutGaps(filled);
+        return WithoutGaps(filled);
     }
 
     private static string WithoutGaps(StringBuilder text)

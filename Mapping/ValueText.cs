@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxHub.Domain;
 
 namespace CxHub.Mapping;
 
@@ -9,6 +10,8 @@ internal static class ValueText
     {
         null => null,
         string text => text,
+        EmailAddress email => email.Value,
+        PhoneNumber phone => phone.Value,
         decimal number => Plain(number),
         bool flag => flag ? "true" : "false",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

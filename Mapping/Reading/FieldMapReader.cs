@@ -6,6 +6,9 @@ namespace CxHub.Mapping.Reading;
 /// <summary>Reads the maps of one source from its file.</summary>
 internal sealed class FieldMapReader(MappingContext context, ConfigProblems problems)
 {
+    /// <summary>Stands for the record's own id, whatever its system calls it.</summary>
+    private const string RecordId = "$id";
+
     private readonly Dictionary<string, ConfigPosition> _filesBySource = new(StringComparer.Ordinal);
     private readonly ValueRuleReader _rules = new(problems, (text, at) => Path(text, at, problems));
 
@@ -24,6 +27,11 @@ internal sealed class FieldMapReader(MappingContext context, ConfigProblems prob
 
     private static ValueReader? Path(string text, ConfigPosition at, ConfigProblems problems)
     {
+        if (text is RecordId)
+        {
+            return new ValueReader(text, ValueKind.Text, string.Empty, scope => scope.Key.Id);
+        }
+
         if (SourcePath.Parse(text) is { } path)
         {
             return new ValueReader(text, ValueKind.Any, path.Field, scope => path.Read(scope.Row!.Body, scope));

@@ -21,13 +21,26 @@ internal sealed record ValueRule
 
     public Condition? When { get; init; }
 
-    public bool Volatile => Readers.Any(reader => reader.Volatile);
+    /// <summary>Rules of which the first that gives a value counts; then nothing is read here.</summary>
+    public IReadOnlyList<ValueRule> Alternatives { get; init; } = [];
+
+    public bool Volatile => Readers.Any(reader => reader.Volatile) || Alternatives.Any(rule => rule.Volatile);
 
     /// <summary>When the newest of the values read became true; null where nothing tells.</summary>
-    public DateTimeOffset? Time(ValueScope scope) => Readers.Max(reader => reader.Time?.Invoke(scope));
+    public DateTimeOffset? Time(ValueScope scope)
+    {
+        DateTimeOffset? newest = null;
+        foreach (var time in Readers.Select(reader => reader.Time?.Invoke(scope)).Concat(Alternatives.Select(rule => rule.Time(scope))))
+        {
+            newest = newest is null || time > newest ? time ?? newest : newest;
+        }
+
+        return newest;
+    }
 
     /// <summary>Every path read, conditions included.</summary>
-    public IEnumerable<ValueReader> AllReaders => When is null ? Readers : Readers.Concat(When.Readers);
+    public IEnumerable<ValueReader> AllReaders =>
+        Readers.Concat(When?.Readers ?? []).Concat(Transforms.Select(step => step.Reads).OfType<ValueReader>()).Concat(Alternatives.SelectMany(rule => rule.AllReaders));
 
     /// <summary>The rule in one line, without its position: equal text means equal effect.</summary>
     public string Text =>
@@ -52,9 +65,17 @@ internal sealed record ValueRule
 
     private object? Start(ValueScope scope)
     {
+        foreach (var rule in Alternatives)
+        {
+            if (rule.Value(scope) is { } value)
+            {
+                return value;
+            }
+        }
+
         if (Template is not null)
         {
-            return Template.Fill(place => ValueText.Of(Readers.First(reader => reader.Text == place).Read(scope)));
+            return Template.FillIfAny(place => ValueText.Of(Readers.First(reader => reader.Text == place).Read(scope)));
         }
 
         if (Transforms is [{ Gathers: true }, ..] && Readers.Count > 1)

@@ -7,9 +7,9 @@ namespace CxHub.Mapping.Reading;
 internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, ConfigPosition, ValueReader?> readPath)
 {
     /// <summary>The keys this reader understands; callers add their own.</summary>
-    public static readonly string[] Keys = ["from", "template", "constant", "transform", "default", "when"];
+    public static readonly string[] Keys = ["from", "template", "constant", "first", "transform", "default", "when"];
 
-    private static readonly string[] Starts = ["from", "template", "constant"];
+    private static readonly string[] Starts = ["from", "template", "constant", "first"];
 
     /// <summary>Null when the rule has a mistake; every mistake is reported.</summary>
     public ValueRule? Read(ConfigEntry entry)
@@ -37,16 +37,16 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
             return null;
         }
 
-        var rule = Rule(entry.At, start.Value.Source, start.Value.Readers, transforms) with { Template = start.Value.Template, When = when };
-        return Chain(map, start.Value.Kind, transforms) is { } gives ? rule with { Gives = gives } : null;
+        var rule = Rule(entry.At, start.Source, start.Readers, transforms) with { Template = start.Template, Alternatives = start.Alternatives, When = when };
+        return Chain(map, start.Kind, transforms) is { } gives ? rule with { Gives = gives } : null;
     }
 
-    private (string Source, IReadOnlyList<ValueReader> Readers, TextTemplate? Template, ValueKind Kind)? Start(ConfigEntry entry, ConfigMap map)
+    private Reading? Start(ConfigEntry entry, ConfigMap map)
     {
         string[] starts = [.. Starts.Where(key => map.Find(key) is not null)];
         if (starts.Length is not 1)
         {
-            problems.Add(map.At, starts.Length is 0 ? $"'{entry.Key}' says nowhere to read from" : $"'{entry.Key}' has {string.Join(" and ", starts)}", "one of from, template, constant");
+            problems.Add(map.At, starts.Length is 0 ? $"'{entry.Key}' says nowhere to read from" : $"'{entry.Key}' has {string.Join(" and ", starts)}", "one of from, template, constant, first");
             return null;
         }
 
@@ -54,11 +54,12 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         {
             "from" => From(map),
             "template" => Template(map),
+            "first" => First(entry, map),
             _ => Constant(map),
         };
     }
 
-    private (string, IReadOnlyList<ValueReader>, TextTemplate?, ValueKind)? From(ConfigMap map)
+    private Reading? From(ConfigMap map)
     {
         var at = map.Find("from")!.Value.At;
         var paths = map.Texts("from", problems);
@@ -70,10 +71,10 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
 
         var readers = paths.Select(path => readPath(path, at)).OfType<ValueReader>().ToArray();
         var kind = readers.Select(reader => reader.Kind).Distinct().ToArray() is [var single] ? single : ValueKind.Any;
-        return readers.Length < paths.Count ? null : (string.Join(" or ", paths), readers, null, kind);
+        return readers.Length < paths.Count ? null : new Reading(string.Join(" or ", paths), readers, kind);
     }
 
-    private (string, IReadOnlyList<ValueReader>, TextTemplate?, ValueKind)? Template(ConfigMap map)
+    private Reading? Template(ConfigMap map)
     {
         var at = map.Find("template")!.Value.At;
         if (map.Text("template", problems, required: true) is not { } text || TextTemplate.Parse(text, at, problems) is not { } template)
@@ -82,13 +83,30 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         }
 
         var readers = template.Places.Select(place => readPath(place, at)).OfType<ValueReader>().ToArray();
-        return readers.Length < template.Places.Count ? null : ($"\"{text}\"", readers, template, ValueKind.Text);
+        return readers.Length < template.Places.Count ? null : new Reading($"\"{text}\"", readers, ValueKind.Text) { Template = template };
     }
 
-    private (string, IReadOnlyList<ValueReader>, TextTemplate?, ValueKind)? Constant(ConfigMap map) =>
+    private Reading? Constant(ConfigMap map) =>
         map.Text("constant", problems, required: true) is { } value
-            ? ($"'{value}'", [new ValueReader($"'{value}'", ValueKind.Text, string.Empty, _ => value)], null, ValueKind.Text)
+            ? new Reading($"'{value}'", [new ValueReader($"'{value}'", ValueKind.Text, string.Empty, _ => value)], ValueKind.Text)
             : null;
+
+    private Reading? First(ConfigEntry entry, ConfigMap map)
+    {
+        if (map.List("first", problems) is not { } list)
+        {
+            return null;
+        }
+
+        foreach (var rule in list.Items.OfType<ConfigMap>())
+        {
+            rule.AllowOnly(problems, Keys);
+        }
+
+        var rules = list.Items.Select(item => Read(new ConfigEntry(entry.Key, item.At, item))).OfType<ValueRule>().ToArray();
+        var kind = rules.Select(rule => rule.Gives).Distinct().ToArray() is [var single] ? single : ValueKind.Any;
+        return rules.Length < list.Items.Count ? null : new Reading(string.Join(" else ", rules.Select(rule => rule.Text)), [], kind) { Alternatives = rules };
+    }
 
     private List<Transform> Transforms(ConfigMap map)
     {
@@ -147,6 +165,14 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         }
 
         return kind;
+    }
+
+    /// <summary>Where a rule starts.</summary>
+    private sealed record Reading(string Source, IReadOnlyList<ValueReader> Readers, ValueKind Kind)
+    {
+        public TextTemplate? Template { get; init; }
+
+        public IReadOnlyList<ValueRule> Alternatives { get; init; } = [];
     }
 
     private static ValueRule Rule(ConfigPosition at, string source, IReadOnlyList<ValueReader> readers, IReadOnlyList<Transform> transforms) =>

@@ -23,7 +23,7 @@ public sealed class TargetField
     /// <summary>Given for fields that the hub creates (<c>provision</c>); without it the field must be there already.</summary>
     public string? Label { get; internal init; }
 
-    /// <summary>Texts: the most UTF-16 units the field holds. Numbers: all digits.</summary>
+    /// <summary>Texts: the most UTF-16 units the field holds. Numbers: digits before the point.</summary>
     public int? Length { get; internal init; }
 
     /// <summary>Digits behind the point.</summary>
@@ -52,7 +52,7 @@ public sealed class TargetField
         scope.StartField();
         var value = _rule.Value(scope);
         var written = value is null ? null : TargetValues.Written(this, value, scope);
-        return new TargetValue(this, written, written is null ? scope.Trouble : null, _rule.Time(scope));
+        return new TargetValue(this, written, written is null ? scope.Trouble : null, Conflict is ConflictPolicy.Newest ? _rule.Time(scope) : null);
     }
 
     internal FieldDefinition? Definition(string entity) =>

@@ -73,8 +73,8 @@ public static class TargetValues
         }
 
         var rounded = field.Scale is { } scale ? decimal.Round(number, scale, MidpointRounding.AwayFromZero) : number;
-        return field.Length is { } digits && Math.Abs(rounded) >= Power(digits - (field.Scale ?? 0))
-            ? scope.Bad($"has more digits than the field's {field.Length}")
+        return field.Length is { } digits && Math.Abs(rounded) >= Power(digits)
+            ? scope.Bad($"has more than the {digits} digits before the point that the field holds")
             : rounded;
     }
 

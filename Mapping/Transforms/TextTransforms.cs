@@ -25,7 +25,7 @@ internal static class TextTransforms
         Plain(argument, text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 
     public static Transform? Email(TransformArgument argument) => argument.None()
-        ? Of(argument, "email", (text, scope) => EmailAddress.TryParse(text, out var email) ? email.Value : scope.Bad("is not an e-mail address"))
+        ? Of(argument, "email", (text, scope) => EmailAddress.TryParse(text, out var email) ? email : scope.Bad("is not an e-mail address"))
         : null;
 
     /// <summary>To E.164, in a fixed region, in one read from the row, or in the hub's.</summary>
@@ -41,8 +41,13 @@ internal static class TextTransforms
 
         var from = settings.Text("regionFrom", argument.Problems) is { } path ? argument.ReadPath(path, settings.Find("regionFrom")!.Value.At) : null;
         var text = $"phone{(region is null ? string.Empty : $" {region}")}{(from is null ? string.Empty : $" by {from.Text}")}";
+        if (settings.Find("regionFrom") is not null && from is null)
+        {
+            return null;
+        }
+
         return Of(argument, text, (value, scope) =>
-            PhoneNumber.TryParse(value, ValueText.Of(from?.Read(scope)) ?? region ?? scope.Region, out var phone) ? phone.Value : scope.Bad("is not a telephone number"));
+            PhoneNumber.TryParse(value, ValueText.Of(from?.Read(scope)) ?? region ?? scope.Region, out var phone) ? phone : scope.Bad("is not a telephone number")) with { Reads = from };
     }
 
     /// <summary>At most so many characters as people count them: an emoji or a letter with its marks is never split.</summary>

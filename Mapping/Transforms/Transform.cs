@@ -29,6 +29,9 @@ internal sealed record Transform
     /// <summary>The source's values it knows by name, where it knows any.</summary>
     public IReadOnlyList<string>? Inputs { get; init; }
 
+    /// <summary>What it reads from the row besides the value.</summary>
+    public ValueReader? Reads { get; init; }
+
     /// <summary>It wants all values read, not the first that is there.</summary>
     public bool Gathers { get; init; }
 

@@ -1,0 +1,9 @@
+namespace CxHub.Activation.Pushing;
+
+/// <summary>What a plan decides about one row.</summary>
+public enum PlanOutcome
+{
+    Write,
+    Unchanged,
+    Filtered,
+}

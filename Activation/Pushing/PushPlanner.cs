@@ -1,0 +1,86 @@
+using CxHub.Mapping.Targets;
+
+namespace CxHub.Activation.Pushing;
+
+/// <summary>
+/// Compares what the hub wants to stand in a target with what is known to stand there. Pure: the same input gives the same plan,
+/// and a plan made after its own writes were seen changes nothing.
+/// </summary>
+public static class PushPlanner
+{
+    /// <exception cref="ArgumentException">Two candidates are the same record.</exception>
+    public static PushPlan Plan(TargetEntityMap map, IReadOnlyList<PushCandidate> candidates, PushOptions? options = null)
+    {
+        var settings = options ?? PushOptions.Default;
+        var seen = new HashSet<string>(candidates.Count, StringComparer.Ordinal);
+        var rows = new PlannedRow[candidates.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!seen.Add(candidates[i].RecordId))
+            {
+                throw new ArgumentException($"{map.Target}/{map.Entity} {candidates[i].RecordId} is planned twice: a record belongs to one profile.", nameof(candidates));
+            }
+
+            rows[i] = Row(map, candidates[i], settings);
+        }
+
+        return new PushPlan(map.Target, map.Entity, rows);
+    }
+
+    private static PlannedRow Row(TargetEntityMap map, PushCandidate candidate, PushOptions options)
+    {
+        if (!(candidate.MayWrite ?? map.MayWrite(candidate.Subject)))
+        {
+            return Filtered(candidate, [], "consent: the customer has not agreed to this use");
+        }
+
+        List<FieldChange>? changes = null;
+        List<FieldHold>? holds = null;
+        List<FieldChange>? companions = null;
+        foreach (var wanted in map.Values(candidate.Subject))
+        {
+            var decision = FieldDecision.Of(wanted, candidate, options);
+            if (decision.RefusesRow)
+            {
+                return Filtered(candidate, [decision.Hold!], $"{decision.Hold!.Field}: {decision.Hold.Reason}");
+            }
+
+            if (decision.Change is { } change)
+            {
+                // The run's own id differs every time: alone it is no reason to write.
+                ((wanted.Field.Volatile ? ref companions : ref changes) ??= []).Add(change);
+            }
+            else if (decision.Hold is { } hold)
+            {
+                (holds ??= []).Add(hold);
+            }
+        }
+
+        return changes is null
+            ? holds is null ? Unchanged(candidate) : Filtered(candidate, holds, string.Join("; ", holds.Select(hold => $"{hold.Field}: {hold.Reason}")))
+            : Write(candidate, [.. changes, .. companions ?? []], holds ?? []);
+    }
+
+    private static PlannedRow Write(PushCandidate candidate, IReadOnlyList<FieldChange> changes, IReadOnlyList<FieldHold> holds) => new()
+    {
+        RecordId = candidate.RecordId,
+        ParentId = candidate.ParentId,
+        ProfileId = candidate.Subject.Id,
+        Outcome = PlanOutcome.Write,
+        Changes = changes,
+        Holds = holds,
+    };
+
+    private static PlannedRow Unchanged(PushCandidate candidate) =>
+        new() { RecordId = candidate.RecordId, ParentId = candidate.ParentId, ProfileId = candidate.Subject.Id, Outcome = PlanOutcome.Unchanged };
+
+    private static PlannedRow Filtered(PushCandidate candidate, IReadOnlyList<FieldHold> holds, string reason) => new()
+    {
+        RecordId = candidate.RecordId,
+        ParentId = candidate.ParentId,
+        ProfileId = candidate.Subject.Id,
+        Outcome = PlanOutcome.Filtered,
+        Holds = holds,
+        Reason = reason,
+    };
+}

@@ -1,0 +1,8 @@
+namespace CxHub.Activation.Pushing;
+
+/// <summary>How a push run ended.</summary>
+public enum PushVerdict
+{
+    Succeeded,
+    Failed,
+}

@@ -1,0 +1,44 @@
+using CxHub.Connectors.Http;
+using CxHub.Domain.Configuration;
+
+namespace CxHub.Connectors.Configuration;
+
+/// <summary>The <c>limits</c> of a system file.</summary>
+internal static class PolicyFile
+{
+    public static readonly IReadOnlyList<string> Keys = ["attempts", "timeout", "quotaShare", "concurrency"];
+
+    public static CallPolicy Read(ConfigMap? limits, ConfigProblems problems)
+    {
+        var standard = CallPolicy.Default;
+        if (limits is null)
+        {
+            return standard;
+        }
+
+        var share = limits.Number("quotaShare", problems);
+        if (share is <= 0 or > 1)
+        {
+            problems.Add(limits.Find("quotaShare")!.Value.At, $"'quotaShare' is {share}", "a share of the day's calls above 0 and up to 1");
+        }
+
+        return standard with
+        {
+            Attempts = InRange(limits, "attempts", 1, 20, problems) ?? standard.Attempts,
+            Concurrency = InRange(limits, "concurrency", 1, 50, problems) ?? standard.Concurrency,
+            Timeout = limits.Duration("timeout", problems) ?? standard.Timeout,
+            QuotaShare = share ?? standard.QuotaShare,
+        };
+    }
+
+    public static int? InRange(ConfigMap? map, string key, int low, int high, ConfigProblems problems)
+    {
+        var number = map?.WholeNumber(key, problems);
+        if (number < low || number > high)
+        {
+            problems.Add(map!.Find(key)!.Value.At, $"'{key}' is {number}", $"a number from {low} to {high}");
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,46 @@
+using CxHub.Connectors.Surveys;
+using CxHub.Domain.Configuration;
+
+namespace CxHub.Connectors.Configuration;
+
+/// <summary>The <c>webhook</c> of a system file.</summary>
+internal static class WebhookFile
+{
+    private static readonly string[] Roles =
+    [
+        "nps", "csat", "ces", "comment", "language", "identity.email", "identity.phone", "identity.name", "identity.crmContactId", "identity.customerNumber",
+        "context.orderNumber", "context.agentEmail", "context.caseNumber",
+    ];
+
+    public static WebhookDefinition? ReadAlone(ConfigMap root, string name, EnvironmentValues values)
+    {
+        root.AllowOnly(values.Problems, "name", "kind", "enabled", "webhook");
+        return root.Map("webhook", values.Problems, required: true) is null ? null : new WebhookDefinition(name);
+    }
+
+    public static WebhookSettings? Read(ConfigMap root, EnvironmentValues values)
+    {
+        var problems = values.Problems;
+        if (root.Map("webhook", problems) is not { } map)
+        {
+            return null;
+        }
+
+        map.AllowOnly(problems, "provider", "secret", "previousSecret", "clientId", "questions", "defaults");
+        var questions = RestFile.Pairs(map.Map("questions", problems), values);
+        foreach (var (question, role) in questions.Where(pair => !Roles.Contains(pair.Value)))
+        {
+            var at = map.Map("questions", problems)!.Find(question)!.Value.At;
+            problems.Add(at, $"unknown role '{role}' of question '{question}'", $"one of {string.Join(", ", Roles)}", NearestName.Of(role, Roles));
+        }
+
+        var provider = map.Choice<SurveyProvider>("provider", problems, required: true);
+        var secrets = new[] { values.Secret(map, "secret", required: false), values.Secret(map, "previousSecret", required: false) };
+        return provider is null ? null : new WebhookSettings(provider.Value, [.. secrets.OfType<string>()])
+        {
+            ClientId = values.Text(map, "clientId"),
+            Questions = questions.ToDictionary(StringComparer.Ordinal),
+            Defaults = RestFile.Pairs(map.Map("defaults", problems), values).ToDictionary(StringComparer.Ordinal),
+        };
+    }
+}

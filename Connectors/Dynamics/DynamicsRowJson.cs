@@ -1,0 +1,37 @@
+using System.Text.Json;
+using CxHub.Connectors.Http;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Dynamics;
+
+/// <summary>A push row as JSON, for the bulk action and for a single PATCH.</summary>
+internal static class DynamicsRowJson
+{
+    /// <summary>The key stands here and not in the fields: a key repeated in the body is refused on create and ignored on update.</summary>
+    public static void WriteTarget(Utf8JsonWriter json, DynamicsTable table, PushRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("@odata.type", $"Microsoft.Dynamics.CRM.{table.LogicalName}");
+        json.WriteString(table.PrimaryId, row.RecordId);
+        WriteFields(json, table, row);
+        json.WriteEndObject();
+    }
+
+    public static ReadOnlyMemory<byte> Patch(DynamicsTable table, PushRow row) => JsonBody.Of(json =>
+    {
+        json.WriteStartObject();
+        WriteFields(json, table, row);
+        json.WriteEndObject();
+    });
+
+    private static void WriteFields(Utf8JsonWriter json, DynamicsTable table, PushRow row)
+    {
+        foreach (var (field, value) in row.Fields)
+        {
+            if (!field.Equals(table.PrimaryId, StringComparison.Ordinal))
+            {
+                JsonScalar.Write(json, field, value);
+            }
+        }
+    }
+}

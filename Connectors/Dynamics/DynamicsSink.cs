@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Dynamics;
+
+/// <summary>Writes scores to Dataverse records and opens tasks and incidents there.</summary>
+public sealed class DynamicsSink(DynamicsConnection connection) : ISink
+{
+    public string Name => connection.Options.Name;
+
+    public CallMeter Calls => connection.Calls;
+
+    public CallEstimate Estimate(string entity, int rows)
+    {
+        if (rows is 0)
+        {
+            return new CallEstimate("none", 0);
+        }
+
+        // The table's names and its support for the bulk action are asked once per process.
+        var questions = (connection.KnowsTable(entity) ? 0 : 1) + (connection.IsProbed(entity) ? 0 : 1);
+        var calls = (rows + connection.Options.RowsPerWrite - 1) / connection.Options.RowsPerWrite;
+        return new CallEstimate(connection.KnownUpdateMultiple(entity) is false ? "$batch" : "UpdateMultiple", calls + questions);
+    }
+
+    public async IAsyncEnumerable<RowResult> WriteAsync(PushBatch batch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (batch.Rows.Count is 0)
+        {
+            yield break;
+        }
+
+        var table = await connection.TableAsync(batch.Entity, cancellationToken);
+        var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
+        await foreach (var result in new DynamicsWriter(connection, table).WriteAsync(rows, cancellationToken))
+        {
+            yield return result;
+        }
+    }
+
+    public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
+        new DynamicsFollowUps(connection).OpenAsync(orders, cancellationToken);
+
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => DynamicsDescribe.ReadAsync(connection, entity, cancellationToken);
+
+    public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
+        new DynamicsProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CxHub.Connectors.Http;
+using CxHub.Domain;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Dynamics;
+
+/// <summary>
+/// Reads Dataverse tables: by change tracking where the table has it (deletes arrive as tombstones), else by <c>modifiedon</c>.
+/// An expired delta link leads to a full load by itself.
+/// </summary>
+public sealed class DynamicsSource(DynamicsConnection connection) : ISource
+{
+    public string Name => connection.Options.Name;
+
+    public CallMeter Calls => connection.Calls;
+
+    public async IAsyncEnumerable<SourcePage> PullAsync(PullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await connection.TableAsync(request.Entity, cancellationToken);
+        var walk = Start(table, Columns(table, request.Fields), DynamicsCursor.Parse(request.Cursor));
+
+        while (!walk.Done)
+        {
+            yield return await NextAsync(walk, cancellationToken);
+        }
+    }
+
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => DynamicsDescribe.ReadAsync(connection, entity, cancellationToken);
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path("WhoAmI"), "check"), cancellationToken);
+    }
+
+    private static SortedSet<string> Columns(DynamicsTable table, IReadOnlyList<string> requested) =>
+        [.. requested.Select(field => DynamicsName.Check(field.Split('@')[0])), table.PrimaryId, "modifiedon"];
+
+    private DynamicsWalk Start(DynamicsTable table, SortedSet<string> columns, DynamicsCursor? cursor)
+    {
+        if (cursor is { Delta: null, Next: null, Since: null })
+        {
+            cursor = null;
+        }
+
+        if (cursor is not null && columns.Except(cursor.Fields, StringComparer.Ordinal).Any())
+        {
+            connection.Logger.ReadingAll(Name, table.LogicalName, "the map asks for a new column");
+            return new DynamicsWalk(table, columns) { IsFull = true };
+        }
+
+        return new DynamicsWalk(table, columns)
+        {
+            IsFull = cursor is null,
+            Link = cursor?.Next ?? cursor?.Delta,
+            OnDelta = cursor?.Delta is not null,
+            Since = cursor?.Since,
+        };
+    }
+
+    private async Task<SourcePage> NextAsync(DynamicsWalk walk, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                using var answer = await connection.Client.SendAsync(Call(walk), cancellationToken);
+                return Read(walk, answer);
+            }
+            catch (ConnectorException failure) when (IsExpired(walk, failure))
+            {
+                // The service throws for a token older than its retention; only everything is certain now.
+                connection.Logger.ReadingAll(Name, walk.Table.LogicalName, walk.OnDelta ? "the change-tracking token expired" : "the page link expired");
+                walk.StartOver();
+            }
+            catch (ConnectorException failure) when (walk.Link is null && DynamicsErrors.MissingColumn(failure) is { } column && walk.Columns.Remove(column))
+            {
+                connection.Logger.FieldPaused(Name, walk.Table.LogicalName, column);
+            }
+        }
+    }
+
+    /// <summary>Any refusal of a saved link that is neither throttling nor credentials; the code is not documented.</summary>
+    private static bool IsExpired(DynamicsWalk walk, ConnectorException failure) =>
+        walk is { FromCursor: true, Link: not null } && failure.Code is not "foreign-link"
+        && (failure.Kind is FailureKind.Rejected or FailureKind.CursorExpired || (walk.OnDelta && failure is { Kind: FailureKind.Transient, Code: "http-500" or "0x80040216" }));
+
+    private SystemCall Call(DynamicsWalk walk)
+    {
+        var prefer = walk.Table.TracksChanges
+            ? string.Create(CultureInfo.InvariantCulture, $"odata.track-changes,odata.maxpagesize={connection.Options.PageSize}")
+            : string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={connection.Options.PageSize}");
+        var path = walk.Link is { } link ? SameHost.Check(Name, connection.Options.Url, link) : connection.Path(Query(walk));
+        return SystemCall.Get(path, "query") with { Headers = [new("Prefer", prefer)] };
+    }
+
+    private string Query(DynamicsWalk walk)
+    {
+        var query = $"{walk.Table.SetName}?$select={string.Join(',', walk.Columns)}";
+        if (walk.Table.TracksChanges)
+        {
+            return query;
+        }
+
+        var filter = walk.Since is { } since
+            ? $"&$filter={Uri.EscapeDataString($"modifiedon ge {(since - connection.Options.LookBack).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}")}"
+            : string.Empty;
+        return $"{query}{filter}&$orderby=modifiedon%20asc,{walk.Table.PrimaryId}%20asc";
+    }
+
+    private SourcePage Read(DynamicsWalk walk, SystemAnswer answer)
+    {
+        var root = answer.Root;
+        var rows = root.GetProperty("value");
+        var seenAt = answer.ServerTime ?? connection.Clock.GetUtcNow();
+        List<SourceRecord> records = new(rows.GetArrayLength());
+        List<UnreadableRow> setAside = [];
+        foreach (var row in rows.EnumerateArray())
+        {
+            if (DynamicsRow.Read(Name, walk.Table, row, seenAt, out var unreadable) is { } record)
+            {
+                records.Add(record);
+            }
+            else
+            {
+                setAside.Add(unreadable!);
+            }
+        }
+
+        walk.Advance(TokenCall.Text(root, "@odata.nextLink"), TokenCall.Text(root, "@odata.deltaLink"), answer.ServerTime, records);
+        return new SourcePage(records, walk.Cursor()?.ToText(), walk.IsFull, walk.Done, setAside);
+    }
+}

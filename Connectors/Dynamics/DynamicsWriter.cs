@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using CxHub.Connectors.Http;
+using CxHub.Domain;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Dynamics;
+
+/// <summary>
+/// Updates rows of one table: UpdateMultiple where the table has it, else $batch. UpdateMultiple rolls back as a whole, so a refused
+/// chunk is sent again in a way that tells the bad rows from the good ones. Rows that do not exist are never created.
+/// </summary>
+internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table)
+{
+    private const int Rounds = 5;
+    private readonly PausedFields _paused = new(DynamicsErrors.UndeclaredProperty, "Run 'provision dynamics' or take the column out of the target map.");
+    private int _rounds;
+
+    public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var chunks = new Queue<IReadOnlyList<PushRow>>(rows.Chunk(connection.Options.RowsPerWrite));
+        while (chunks.TryDequeue(out var chunk))
+        {
+            var (sent, held) = _paused.Split(chunk);
+            foreach (var result in held)
+            {
+                yield return result;
+            }
+
+            foreach (var result in sent.Count is 0 ? [] : await SendAsync(sent, chunks, cancellationToken))
+            {
+                yield return result;
+            }
+        }
+    }
+
+    /// <summary>Results of the chunk; none when it was put back (smaller, or without a column that vanished).</summary>
+    private async Task<IReadOnlyList<RowResult>> SendAsync(IReadOnlyList<PushRow> rows, Queue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.SupportsUpdateMultipleAsync(table.LogicalName, cancellationToken)
+                ? await UpdateMultipleAsync(rows, cancellationToken)
+                : await BatchAsync(rows, chunks, cancellationToken);
+        }
+        catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && _paused.Add(column))
+        {
+            connection.Logger.FieldPaused(connection.Options.Name, table.LogicalName, column);
+            chunks.Enqueue(rows);
+            return [];
+        }
+        catch (ConnectorException failure) when (failure.Code is "http-413" && rows.Count > 1)
+        {
+            chunks.Enqueue([.. rows.Take(rows.Count / 2)]);
+            chunks.Enqueue([.. rows.Skip(rows.Count / 2)]);
+            return [];
+        }
+        catch (ConnectorException failure) when (IsUnsupported(failure))
+        {
+            connection.DenyUpdateMultiple(table.LogicalName);
+            return await BatchAsync(rows, chunks, cancellationToken);
+        }
+        catch (ConnectorException failure) when (failure.Kind is FailureKind.Rejected)
+        {
+            return rows.Count is 1
+                ? [Rejected(rows[0], failure)]
+                : connection.Options.IsolateByHalving
+                    ? await Bisection.RunAsync(rows, TryAsync, Rejected, cancellationToken)
+                    : await BatchAsync(rows, chunks, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<RowResult>> UpdateMultipleAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
+    {
+        var call = new SystemCall(HttpMethod.Post, connection.Path($"{table.SetName}/Microsoft.Dynamics.CRM.UpdateMultiple"), "write")
+        {
+            Body = JsonBody.Of(json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("Targets");
+                foreach (var row in rows)
+                {
+                    DynamicsRowJson.WriteTarget(json, table, row);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }),
+        };
+        using var answer = await connection.Client.SendAsync(call, cancellationToken);
+        return [.. rows.Select(row => new RowResult(row.RecordId, RowOutcome.Written))];
+    }
+
+    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, Queue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
+    {
+        // If-Match: * makes it an update only: a contact deleted meanwhile is not made again.
+        var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path($"{table.SetName}({row.RecordId})"), DynamicsRowJson.Patch(table, row), "If-Match", "*")).ToArray();
+        using var answer = await connection.Client.SendAsync(BatchMessage.Call(connection, operations, "write", CallLane.Normal), cancellationToken);
+        var results = await BatchMessage.ReadAsync(connection.Options.Name, answer, operations.Length, cancellationToken);
+        List<RowResult> outcome = new(rows.Count);
+        List<PushRow> again = [];
+        TimeSpan? pause = null;
+        foreach (var (row, result) in rows.Zip(results))
+        {
+            var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
+            if (failure is not null && DynamicsErrors.MissingColumn(failure) is { } column && row.Fields.Keys.Any(field => field.Split('@')[0] == column))
+            {
+                _paused.Add(column);
+                again.Add(row);
+            }
+            else if (failure is { Kind: FailureKind.Transient or FailureKind.Throttled } && _rounds < Rounds)
+            {
+                pause ??= RetryPipeline.Delay(_rounds, failure.RetryAfter, connection.Options.Policy);
+                again.Add(row);
+            }
+            else
+            {
+                outcome.Add(failure is null ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, failure));
+            }
+        }
+
+        if (pause is { } wait)
+        {
+            _rounds++;
+            connection.Logger.RowsLocked(connection.Options.Name, table.LogicalName, again.Count, _rounds, wait);
+            await Task.Delay(wait, connection.Clock, cancellationToken);
+        }
+
+        if (again.Count > 0)
+        {
+            chunks.Enqueue(again);
+        }
+
+        return outcome;
+    }
+
+    private async Task<ConnectorException?> TryAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UpdateMultipleAsync(rows, cancellationToken);
+            return null;
+        }
+        catch (ConnectorException failure) when (failure.Kind is FailureKind.Rejected)
+        {
+            return failure;
+        }
+    }
+
+    private static bool IsUnsupported(ConnectorException failure) =>
+        failure.Kind is FailureKind.Rejected && failure.Message.Contains("UpdateMultiple", StringComparison.OrdinalIgnoreCase)
+        && (failure.Code is "http-404" or "0x80060888" or "0x80040203" or "0x80040800" || failure.Message.Contains("not supported", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("not yet been implemented", StringComparison.OrdinalIgnoreCase));
+
+    private static RowResult Rejected(PushRow row, ConnectorException failure)
+    {
+        var rule = DynamicsErrors.Table.ClassifyRow(new SystemError(failure.Code, null));
+        return new RowResult(row.RecordId, RowOutcome.Rejected, failure.Code, failure.Message, rule.Action);
+    }
+}

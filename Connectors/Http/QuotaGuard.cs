@@ -1,0 +1,71 @@
+using System.Globalization;
+using CxHub.Domain;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Http;
+
+/// <summary>
+/// Stops ordinary calls before the share of the day's allocation is used up, and all calls while the system says that nothing is left.
+/// One call per pause goes through, to learn whether the allocation came back.
+/// </summary>
+internal sealed class QuotaGuard(string system, CallMeter meter, CallPolicy policy, TimeProvider clock)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
+    private readonly Lock _lock = new();
+    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _lastProbe = DateTimeOffset.MinValue;
+    private TimeSpan _nextPause = FirstPause;
+
+    public void ThrowIfExhausted(CallLane lane)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            if (now < _pausedUntil)
+            {
+                throw Exhausted("the day's allocation of calls is used up", _pausedUntil - now);
+            }
+
+            if (lane is CallLane.Normal && meter.Quota is { Limit: > 0 } quota && quota.Used >= quota.Limit * policy.QuotaShare)
+            {
+                if (now - _lastProbe < FirstPause)
+                {
+                    throw Exhausted(string.Create(CultureInfo.InvariantCulture, $"{quota.Used} of {quota.Limit} calls are used, the hub's share is {policy.QuotaShare:P0}"), FirstPause - (now - _lastProbe));
+                }
+
+                _lastProbe = now;
+            }
+        }
+    }
+
+    public TimeSpan Pause()
+    {
+        lock (_lock)
+        {
+            var pause = _nextPause;
+            _pausedUntil = clock.GetUtcNow() + pause;
+            _nextPause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            return pause;
+        }
+    }
+
+    public void Answered()
+    {
+        lock (_lock)
+        {
+            _nextPause = FirstPause;
+            if (meter.Quota is { Limit: > 0 } quota && quota.Used < quota.Limit * policy.QuotaShare)
+            {
+                _lastProbe = DateTimeOffset.MinValue;
+            }
+            else if (_lastProbe == DateTimeOffset.MinValue)
+            {
+                _lastProbe = clock.GetUtcNow();
+            }
+        }
+    }
+
+    private ConnectorException Exhausted(string why, TimeSpan wait) =>
+        new(system, FailureKind.QuotaExhausted, $"{why}. The step is paused and goes on by itself; raise the allocation or the share if this happens every day.", "quota", wait);
+}

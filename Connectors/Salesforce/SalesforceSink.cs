@@ -1,0 +1,45 @@
+using System.Text.Json;
+using CxHub.Connectors.Http;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Salesforce;
+
+/// <summary>Writes scores to Salesforce records and opens tasks and cases there.</summary>
+public sealed class SalesforceSink(SalesforceConnection connection) : ISink
+{
+    public string Name => connection.Options.Name;
+
+    public CallMeter Calls => connection.Calls;
+
+    public CallEstimate Estimate(string entity, int rows) => rows > connection.Options.CollectionsUpTo
+        ? new("Bulk 2.0", BulkWriter.CallsPerJob)
+        : new(rows is 0 ? "none" : "collections", (rows + CollectionWriter.RowsPerCall - 1) / CollectionWriter.RowsPerCall);
+
+    public IAsyncEnumerable<RowResult> WriteAsync(PushBatch batch, CancellationToken cancellationToken)
+    {
+        // Contacts of one account stand together, so that two calls rarely want the same account's lock.
+        var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
+        var entity = Soql.Name(batch.Entity);
+        return rows.Length > connection.Options.CollectionsUpTo
+            ? new BulkWriter(connection, entity).WriteAsync(rows, cancellationToken)
+            : new CollectionWriter(connection, entity).WriteAsync(rows, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
+        new SalesforceFollowUps(connection).OpenAsync(orders, cancellationToken);
+
+    public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
+        (await connection.DescribeAsync(entity, cancellationToken, fresh: true))?.ToSchema();
+
+    public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
+        new SalesforceProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);
+
+    internal static IReadOnlyList<KeyValuePair<string, string>> WriteHeaders(SalesforceOptions options) => options.AllowDuplicates
+        ? [new("Sforce-Auto-Assign", "FALSE"), new("Sforce-Duplicate-Rule-Header", "allowSave=true")]
+        : [new("Sforce-Auto-Assign", "FALSE")];
+
+    internal static SystemError FirstError(JsonElement result) =>
+        result.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array && errors.GetArrayLength() > 0
+            ? SalesforceErrors.ReadRow(errors[0])
+            : new SystemError("UNKNOWN", "Salesforce gave no reason.");
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CxHub.Connectors.Http;
+using CxHub.Domain;
+using CxHub.Domain.Ports;
+
+namespace CxHub.Connectors.Salesforce;
+
+/// <summary>
+/// Reads a Salesforce org through queryAll, ordered by (SystemModstamp, Id), so deletes and merges arrive like changes.
+/// A pull that is interrupted anywhere goes on behind the last row of the last page given.
+/// </summary>
+public sealed class SalesforceSource(SalesforceConnection connection) : ISource
+{
+    private const int RestartsWithoutProgress = 3;
+
+    public string Name => connection.Options.Name;
+
+    public CallMeter Calls => connection.Calls;
+
+    public async IAsyncEnumerable<SourcePage> PullAsync(PullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var described = await connection.RequireAsync(request.Entity, cancellationToken);
+        var plan = SalesforceQuery.Plan(connection, described, request.Fields);
+        var walk = Start(plan, SalesforceCursor.Parse(request.Cursor));
+        var bulk = new BulkReader(connection, described, walk.Query);
+        var first = walk is { IsFull: true } ? await NextAsync(walk, cancellationToken) : null;
+        if (first is not null && connection.Options.BulkQueryFrom > 0 && walk.TotalSize >= connection.Options.BulkQueryFrom)
+        {
+            walk.Job = await bulk.BeginAsync(cancellationToken);
+        }
+
+        if (walk.Job is { } job)
+        {
+            if (await bulk.ReadyAsync(job, cancellationToken) is { } expected)
+            {
+                await foreach (var page in bulk.ReadAsync(job, expected, walk.IsFull, cancellationToken))
+                {
+                    yield return page;
+                }
+
+                yield break;
+            }
+
+            // The job failed or is older than a week: what a page of REST began, or a load from nothing, goes on instead.
+            walk = first is null ? Start(plan, null) : walk;
+        }
+
+        if (first is not null)
+        {
+            yield return first;
+        }
+
+        while (!walk.Done)
+        {
+            yield return await NextAsync(walk, cancellationToken);
+        }
+    }
+
+    public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
+        (await connection.DescribeAsync(entity, cancellationToken))?.ToSchema();
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path("limits"), "check"), cancellationToken);
+    }
+
+    private Walk Start(SalesforceQuery query, SalesforceCursor? cursor)
+    {
+        if (cursor is { Job: not null })
+        {
+            return new Walk(query with { Fields = cursor.Fields }) { Job = cursor };
+        }
+
+        if (cursor is not null && query.Fields.Except(cursor.Fields, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            connection.Logger.ReadingAll(Name, query.Entity, "the map asks for a new field");
+            cursor = null;
+        }
+
+        return new Walk(query)
+        {
+            IsFull = cursor is null,
+            // A saved row position means an unfinished run: its own start stays the watermark.
+            Since = cursor is { AfterStamp: null, Watermark: { } mark } ? mark - connection.Options.LookBack : null,
+            High = cursor is { AfterStamp: not null } ? cursor.Watermark : null,
+            AfterStamp = cursor?.AfterStamp,
+            AfterId = cursor?.AfterId,
+        };
+    }
+
+    private async Task<SourcePage> NextAsync(Walk walk, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                using var answer = await connection.Client.SendAsync(Call(walk), cancellationToken);
+                return Read(walk, answer);
+            }
+            catch (ConnectorException failure) when (failure.Kind is FailureKind.CursorExpired && walk.Next is not null && walk.Restarts < RestartsWithoutProgress)
+            {
+                // A locator lives in the session that made it; the position in the data does not.
+                walk.Restarts++;
+                walk.Next = null;
+                connection.Logger.QueryRestarted(Name, walk.Query.Entity);
+            }
+            catch (ConnectorException failure) when (walk.Next is null && SalesforceQuery.MissingColumn(failure) is { } column && walk.Query.Without(column) is var fewer && fewer.Fields.Count < walk.Query.Fields.Count)
+            {
+                connection.Logger.FieldPaused(Name, walk.Query.Entity, column);
+                walk.Query = fewer;
+            }
+        }
+    }
+
+    private SystemCall Call(Walk walk)
+    {
+        var path = walk.Next ?? connection.Path($"queryAll?q={Uri.EscapeDataString(walk.Query.Text(walk.Since, walk.AfterStamp, walk.AfterId))}");
+        return SystemCall.Get(path, "query") with
+        {
+            SessionBound = walk.Next is not null,
+            Headers = [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))],
+        };
+    }
+
+    private SourcePage Read(Walk walk, SystemAnswer answer)
+    {
+        var root = answer.Root;
+        List<SourceRecord> records = new(root.GetProperty("records").GetArrayLength());
+        List<UnreadableRow> setAside = [];
+        foreach (var row in root.GetProperty("records").EnumerateArray())
+        {
+            if (SalesforceRow.Read(Name, walk.Query.Entity, walk.Query.StampField, row, out var unreadable) is { } record)
+            {
+                records.Add(record);
+            }
+            else
+            {
+                setAside.Add(unreadable!);
+            }
+        }
+
+        Advance(walk, answer, root, records);
+        var cursor = walk.Done
+            ? new SalesforceCursor(walk.Query.Fields, walk.High)
+            : new SalesforceCursor(walk.Query.Fields, walk.High, walk.AfterStamp, walk.AfterId);
+        return new SourcePage(records, cursor.ToText(), walk.IsFull, walk.Done, setAside);
+    }
+
+    private void Advance(Walk walk, SystemAnswer answer, JsonElement root, List<SourceRecord> records)
+    {
+        walk.TotalSize = root.TryGetProperty("totalSize", out var size) && size.TryGetInt32(out var total) ? total : 0;
+        walk.Next = TokenCall.Text(root, "nextRecordsUrl");
+        walk.Done = root.TryGetProperty("done", out var done) && done.ValueKind is JsonValueKind.True;
+        if (!walk.Done && walk.Next is null)
+        {
+            throw new ConnectorException(Name, FailureKind.Transient, $"the query on {walk.Query.Entity} said that there is more but not where. Nothing of this page was used; pull again.", "malformed");
+        }
+
+        if (records.Count > 0)
+        {
+            walk.Restarts = 0;
+            walk.AfterStamp = records[^1].ModifiedAt;
+            walk.AfterId = records[^1].Key.Id;
+        }
+
+        // The server's own clock at the first answer of the run; without it the newest stamp seen.
+        walk.High ??= answer.ServerTime;
+        if (walk.Done)
+        {
+            walk.High ??= walk.AfterStamp ?? walk.Since + connection.Options.LookBack;
+        }
+    }
+
+    private sealed class Walk(SalesforceQuery query)
+    {
+        public SalesforceQuery Query { get; set; } = query;
+
+        public bool IsFull { get; init; }
+
+        /// <summary>Set when the rows come from a Bulk query job.</summary>
+        public SalesforceCursor? Job { get; set; }
+
+        public int TotalSize { get; set; }
+
+        public DateTimeOffset? Since { get; init; }
+
+        public DateTimeOffset? High { get; set; }
+
+        public DateTimeOffset? AfterStamp { get; set; }
+
+        public string? AfterId { get; set; }
+
+        public string? Next { get; set; }
+
+        public int Restarts { get; set; }
+
+        public bool Done { get; set; }
+    }
+}

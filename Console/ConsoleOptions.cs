@@ -1,0 +1,34 @@
+using CxHub.Domain.Configuration;
+using CxHub.Mapping;
+using CxHub.Mapping.Targets;
+
+namespace CxHub.Console;
+
+/// <summary>What the console cannot find in the store.</summary>
+public sealed record ConsoleOptions
+{
+    /// <summary>Shown in the head of every page.</summary>
+    public string HubName { get; init; } = "CxHub";
+
+    /// <summary>The hub's time zone: days begin and end in it, and exact times are shown in it.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    public string Version { get; init; } = "";
+
+    /// <summary>Language of a visitor who has not chosen one and whose browser asks for neither: <c>en</c> or <c>vi</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Working time between two instants, by the business calendar of the follow-up rules; null shows calendar time only.</summary>
+    public Func<DateTimeOffset, DateTimeOffset, TimeSpan>? BusinessTime { get; init; }
+
+    /// <summary>The compiled field maps, for the Mappings page; null when the configuration could not be loaded.</summary>
+    public FieldMaps? Maps { get; init; }
+
+    public TargetMaps? Targets { get; init; }
+
+    /// <summary>Problems found in the configuration and drift found in the systems, newest check; shown on top of the Mappings page.</summary>
+    public Func<IReadOnlyList<ConfigProblem>> Problems { get; init; } = () => [];
+
+    /// <summary>Settings shown on the Settings page. A secret's value is never here, only that it is present.</summary>
+    public IReadOnlyList<ConsoleSetting> Settings { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Resources;
+
+namespace CxHub.Console.Language;
+
+/// <summary>
+/// The interface strings of one language. The English text is the key, as with gettext: <c>Vietnamese.resx</c> holds the translation.
+/// Placeholders are those of <see cref="string.Format(IFormatProvider, string, object?[])"/>, filled in the viewer's culture.
+/// </summary>
+public sealed class Words
+{
+    private static readonly ResourceManager Translations = new("CxHub.Console.Language.Vietnamese", typeof(Words).Assembly);
+
+    private readonly bool _translated;
+
+    private Words(string code, string culture, bool translated)
+    {
+        Code = code;
+        Culture = CultureInfo.GetCultureInfo(culture);
+        _translated = translated;
+    }
+
+    public static Words English { get; } = new("en", "en-GB", translated: false);
+
+    public static Words Vietnamese { get; } = new("vi", "vi-VN", translated: true);
+
+    public static IReadOnlyList<Words> All { get; } = [English, Vietnamese];
+
+    /// <summary><c>en</c> or <c>vi</c>, also the value of the page's <c>lang</c> attribute.</summary>
+    public string Code { get; }
+
+    public CultureInfo Culture { get; }
+
+    public string this[string english] => _translated ? Translations.GetString(english, CultureInfo.InvariantCulture) ?? english : english;
+
+    public string this[string english, params object?[] values] => string.Format(Culture, this[english], values);
+
+    /// <summary>The language by its code; null for a language the console does not speak.</summary>
+    public static Words? Find(string? code) => All.FirstOrDefault(words => string.Equals(words.Code, code, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A count with its noun. Vietnamese has one form and is translated by the plural.</summary>
+    public string Count(long count, string one, string many) =>
+        string.Format(Culture, this[!_translated && count is 1 ? one : many], count.ToString("N0", Culture));
+}

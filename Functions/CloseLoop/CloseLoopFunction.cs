@@ -1,0 +1,25 @@
+using CxHub.Connectors;
+using System.Globalization;
+using CxHub.Functions.Hosting;
+
+namespace CxHub.Functions.CloseLoop;
+
+/// <summary>Queue <c>followups-due</c>: reads back what was done in the CRM, opens what waits to be opened, and escalates what is late.</summary>
+public sealed class CloseLoopFunction(ConnectorCatalog systems, StepLease lease, ReadBackFollowUps readBack, OpenFollowUps open, EscalateFollowUps escalate, StepMeter meter) : ITriggeredFunction
+{
+    public Task<IReadOnlyList<string>> RunAsync(TriggerEvent trigger, CancellationToken cancellationToken) =>
+        meter.TimeAsync(LoopStep.CloseLoop, () => lease.RunAsync("close-loop", token => CloseAsync(trigger.Message.Target, token), cancellationToken));
+
+    private async Task<IReadOnlyList<string>> CloseAsync(string? target, CancellationToken cancellationToken)
+    {
+        var updated = await readBack.RunAsync(cancellationToken);
+        var opened = 0;
+        foreach (var sink in systems.Sinks.Where(sink => target is null || sink.Name == target))
+        {
+            opened += await open.RunAsync(sink, cancellationToken);
+        }
+
+        var escalated = await escalate.RunAsync(cancellationToken);
+        return [string.Create(CultureInfo.InvariantCulture, $"{opened} follow-ups opened, {updated} brought up to date, {escalated} escalated")];
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using CxHub.Functions.Hosting;
+
+namespace CxHub.Functions.Commands;
+
+/// <summary><c>cxhub serve</c>: HTTP, schedules, queue pump and console on the configured store; under the Functions host, the custom handler.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<Uri?> Url = new("--url") { Description = "Address to listen on (default: hub.yaml)" };
+
+    public static Command Build()
+    {
+        var command = new Command("serve", "Serves HTTP, schedules, the queue and the console until stopped") { Url };
+        command.SetAction((parse, cancellationToken) => CommandRunner.RunAsync(
+            HubFlags.Options(parse) with { Serves = true, Url = parse.GetValue(Url) },
+            async (services, token) =>
+            {
+                await services.GetRequiredService<HubServer>().RunAsync(token);
+                return 0;
+            },
+            cancellationToken));
+        return command;
+    }
+}

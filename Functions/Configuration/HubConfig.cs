@@ -1,0 +1,23 @@
+namespace CxHub.Functions.Configuration;
+
+/// <summary>What <c>config/hub.yaml</c> says: zone and region, the store, and where the hub listens and sends.</summary>
+public sealed record HubConfig
+{
+    /// <summary>The zone in which days begin, deadlines count and times are shown.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>ISO 3166 code for telephone numbers written without a country code.</summary>
+    public required string Region { get; init; }
+
+    /// <summary><c>sqlite:PATH</c> or <c>postgres:CONNECTION</c>.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>Where the stand-alone server listens.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Fully qualified Service Bus namespace; null uses the queue in the store.</summary>
+    public string? ServiceBus { get; init; }
+
+    /// <summary>AutoMapper's licence key; null runs under its community terms.</summary>
+    public string? AutoMapperLicence { get; init; }
+}

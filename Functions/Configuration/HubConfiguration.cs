@@ -1,0 +1,80 @@
+using CxHub.Activation.FollowUps;
+using CxHub.Connectors.Configuration;
+using CxHub.Domain.Configuration;
+using CxHub.Insights.Scores;
+using CxHub.Mapping;
+using CxHub.Mapping.Targets;
+
+namespace CxHub.Functions.Configuration;
+
+/// <summary>Everything the admin configured, read and checked as a whole before anything starts.</summary>
+public sealed record HubConfiguration
+{
+    public required HubConfig Hub { get; init; }
+
+    public required IReadOnlyList<SystemDefinition> Systems { get; init; }
+
+    public required ConfiguredMaps Maps { get; init; }
+
+    public required FollowUpRules FollowUps { get; init; }
+
+    public required ScoreOptions Scores { get; init; }
+
+    public required IdentityConfig Identity { get; init; }
+
+    /// <exception cref="ConfigurationException">Lists every mistake of every file with its position.</exception>
+    public static HubConfiguration Load(ConfigFolder folder, Func<string, string?> environment)
+    {
+        var problems = new ConfigProblems();
+        var configuration = Read(folder, environment, problems);
+        problems.ThrowIfAny();
+        return configuration!;
+    }
+
+    private static HubConfiguration? Read(ConfigFolder folder, Func<string, string?> environment, ConfigProblems problems)
+    {
+        var hub = folder.Read("hub.yaml", problems) is { } file ? HubConfigReader.Read(file, environment, problems) : null;
+        var systems = ReadSystems(folder, environment, problems);
+        var zone = hub?.Zone ?? TimeZoneInfo.Utc;
+        string[] targets = [.. systems.Where(system => system is SalesforceDefinition or DynamicsDefinition).Select(system => system.Name)];
+        var context = new MappingContext
+        {
+            Zone = zone,
+            Region = hub?.Region ?? "VN",
+            Sources = [.. systems.Select(system => system.Name)],
+            Targets = targets,
+            AutoMapperLicenceKey = hub?.AutoMapperLicence,
+        };
+        var fields = FieldMaps.Load(folder.ReadAll("mappings", problems), context, problems);
+        var targetMaps = TargetMaps.Load(folder.ReadAll("targets", problems), context, problems);
+        var rules = FollowUpRules.Load(folder.Read("followups.yaml", problems), zone, targets, problems);
+        var scores = folder.Read("scores.yaml", problems) is { } scoring ? ScoreConfigReader.Read(scoring, problems) : new ScoreOptions();
+        var identity = folder.Read("identity.yaml", problems) is { } resolution ? new IdentityConfigReader(context.Region, problems).Read(resolution) : null;
+
+        return hub is null || identity is null ? null : new HubConfiguration
+        {
+            Hub = hub, Systems = systems, Maps = new ConfiguredMaps(fields, targetMaps), FollowUps = rules, Scores = scores, Identity = identity,
+        };
+    }
+
+    private static List<SystemDefinition> ReadSystems(ConfigFolder folder, Func<string, string?> environment, ConfigProblems problems)
+    {
+        List<SystemDefinition> systems = [];
+        foreach (var file in folder.ReadAll("sources", problems))
+        {
+            if (SystemFile.Read(file, environment, problems) is not { } system)
+            {
+                continue;
+            }
+
+            if (systems.Any(other => other.Name == system.Name))
+            {
+                problems.Add(file.Find("name")!.Value.At, $"the name '{system.Name}' is used twice", "a name of its own for each system: it is the first part of every record's key");
+            }
+
+            systems.Add(system);
+        }
+
+        return systems;
+    }
+}

@@ -1,0 +1,92 @@
+using CxHub.Connectors;
+using CxHub.Domain.Scores;
+using CxHub.Functions.Configuration;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Storage;
+
+namespace CxHub.Functions.Hosting;
+
+/// <summary>
+/// Notices, before a pull, that an admin edited a map: a field added to a source map makes that entity be read again, a changed map makes its records be mapped
+/// again, a changed target map makes its rows be compared again. Unchanged configuration costs a few reads.
+/// </summary>
+public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, ConnectorCatalog systems)
+{
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var source in maps.Fields.Sources)
+        {
+            foreach (var entity in maps.Fields.Entities(source))
+            {
+                await store.WriteAsync(session => ApplyMapAsync(session, source, entity, cancellationToken), cancellationToken);
+            }
+        }
+
+        foreach (var sink in systems.Sinks)
+        {
+            await store.WriteAsync(session => ApplyTargetAsync(session, sink.Name, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task ApplyMapAsync(HubSession session, string source, string entity, CancellationToken cancellationToken)
+    {
+        var fields = string.Join(',', maps.FieldsToPull(source, entity));
+        if (await ChangedAsync(session, $"fields:{source}/{entity}", fields, cancellationToken) is { } before && !Covers(before, fields))
+        {
+            await session.Cursors.ResetAsync(source, entity, cancellationToken);
+        }
+
+        if (await ChangedAsync(session, $"map:{source}/{entity}", maps.Fields.Fingerprint(source, entity), cancellationToken) is not null)
+        {
+            var keys = await session.Records.KeysAsync(source, entity, cancellationToken);
+            await session.Pending.AddAsync(PendingStep.Map, [.. keys.Select(key => key.ToString())], cancellationToken);
+            await session.Messages.SendAsync(Domain.StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
+        }
+    }
+
+    private async Task ApplyTargetAsync(HubSession session, string target, CancellationToken cancellationToken)
+    {
+        var fingerprint = string.Join(',', maps.Targets.For(target).Select(map => map.Fingerprint));
+        if (await ChangedAsync(session, $"target:{target}", fingerprint, cancellationToken) is not null)
+        {
+            await QueueAsync(session, target, SubjectKind.Profile, cancellationToken);
+            await QueueAsync(session, target, SubjectKind.Account, cancellationToken);
+        }
+
+        await RetryAsync(session, target, cancellationToken);
+    }
+
+    /// <summary>Rows that a target rejected are sent again with every run until they pass.</summary>
+    private static async Task RetryAsync(HubSession session, string target, CancellationToken cancellationToken)
+    {
+        var rejected = await session.Pending.TakeAsync(PendingStep.Retry(target), 10_000, cancellationToken);
+        if (rejected.Count > 0)
+        {
+            await session.Pending.AddAsync(PendingStep.Push(target), [.. rejected.Select(item => item.Key)], cancellationToken);
+            await session.Pending.DoneAsync(PendingStep.Retry(target), rejected, cancellationToken);
+            await session.Messages.SendAsync(Domain.StepQueue.ScoresChanged, target, new StepMessage(target).ToJson(), null, cancellationToken);
+        }
+    }
+
+    private static async Task QueueAsync(HubSession session, string target, SubjectKind kind, CancellationToken cancellationToken)
+    {
+        var links = await session.Profiles.LinksAsync(kind, cancellationToken);
+        await session.Pending.AddAsync(PendingStep.Push(target), [.. links.Select(link => link.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await session.Messages.SendAsync(Domain.StepQueue.ScoresChanged, target, new StepMessage(target).ToJson(), null, cancellationToken);
+    }
+
+    /// <summary>The value stored before when it differs from today's; null when it is the same or was never stored.</summary>
+    private static async Task<string?> ChangedAsync(HubSession session, string name, string value, CancellationToken cancellationToken)
+    {
+        var before = await session.Models.GetAsync(name, cancellationToken);
+        if (before == value)
+        {
+            return null;
+        }
+
+        await session.Models.PutAsync(name, value, cancellationToken);
+        return before;
+    }
+
+    private static bool Covers(string before, string fields) => !fields.Split(',').Except(before.Split(','), StringComparer.Ordinal).Any();
+}

@@ -1,0 +1,77 @@
+using CxHub.Connectors;
+using CxHub.Functions.Configuration;
+using CxHub.Functions.Http;
+using CxHub.Storage;
+
+namespace CxHub.Functions.Hosting;
+
+/// <summary>The composed hub: configuration checked, store open and migrated, every step registered. One per process.</summary>
+public sealed class HubApplication : IAsyncDisposable
+{
+    private HubApplication(WebApplication web, Uri address) => (Web, Address) = (web, address);
+
+    public WebApplication Web { get; }
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => Web.Services;
+
+    /// <exception cref="Domain.Configuration.ConfigurationException">The configuration has mistakes; all of them are listed.</exception>
+    public static async Task<HubApplication> BuildAsync(HubOptions options, CancellationToken cancellationToken)
+    {
+        var configuration = HubConfiguration.Load(ConfigFolder.Find(options.ConfigPath), options.Environment);
+        var catalog = FunctionCatalog.Load(AppContext.BaseDirectory);
+        var port = CustomHandlerPort.FromEnvironment();
+        var address = port is not null ? new Uri($"http://127.0.0.1:{port}") : options.Url ?? configuration.Hub.Url;
+        var store = await HubStore.OpenAsync(options.Store ?? configuration.Hub.Store, TimeProvider.System, cancellationToken);
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [] });
+        builder.WebHost.UseUrls(address.GetLeftPart(UriPartial.Authority));
+        Logging(builder, port is not null);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(_ => store);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddHubConfiguration(configuration);
+        builder.Services.AddConnectors(configuration.Systems);
+        builder.Services.AddFunctions(catalog);
+        builder.Services.AddHubHttp(configuration);
+        if (configuration.Hub.ServiceBus is { } serviceBus)
+        {
+            builder.Services.AddServiceBus(serviceBus);
+        }
+
+        if (options.Serves && port is null)
+        {
+            builder.Services.AddTimerJobs(catalog);
+        }
+
+        HubApplication? hub = null;
+        builder.Services.AddSingleton(_ => hub!);
+        var app = builder.Build();
+        hub = new HubApplication(app, address);
+        app.MapHub(catalog, asCustomHandler: port is not null);
+        _ = app.Services.GetRequiredService<HubStore>();
+        return hub;
+    }
+
+    public ValueTask DisposeAsync() => Web.DisposeAsync();
+
+    /// <summary>JSON to stdout under the host, which reads it line by line; warnings only on a person's terminal.</summary>
+    private static void Logging(WebApplicationBuilder builder, bool hosted)
+    {
+        builder.Logging.ClearProviders();
+        if (hosted)
+        {
+            builder.Logging.AddJsonConsole();
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+
+        builder.Logging.SetMinimumLevel(hosted ? LogLevel.Information : LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+    }
+}

@@ -1,0 +1,110 @@
+using Azure.Core;
+using Azure.Identity;
+using CxHub.Functions.ApplyFollowUpRules;
+using CxHub.Functions.CloseLoop;
+using CxHub.Functions.Configuration;
+using CxHub.Functions.DrainOutbox;
+using CxHub.Functions.Hosting.ServiceBus;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.PullSources;
+using CxHub.Functions.PushScores;
+using CxHub.Functions.ScoreProfiles;
+using CxHub.Functions.WatchFollowUps;
+
+namespace CxHub.Functions.Hosting;
+
+/// <summary>Registers the steps, their functions and what they share.</summary>
+public static class HubServices
+{
+    extension(IServiceCollection services)
+    {
+        public void AddHubConfiguration(HubConfiguration configuration)
+        {
+            services.AddSingleton(configuration);
+            services.AddSingleton(configuration.Hub);
+            services.AddSingleton(configuration.Maps);
+            services.AddSingleton(configuration.FollowUps);
+            services.AddSingleton(configuration.Scores);
+            services.AddSingleton(configuration.Identity);
+        }
+
+        public void AddFunctions(FunctionCatalog catalog)
+        {
+            services.AddSingleton(catalog);
+            services.AddSingleton<FunctionDispatcher>();
+            services.AddSingleton<QueuePump>();
+            services.AddSingleton<StepLease>();
+            services.AddSingleton<StepMeter>();
+            services.AddSingleton<ConfigurationChanges>();
+            services.AddSingleton<LoopRunner>();
+            services.AddSingleton<Reports.WinRateFromStore>();
+            services.AddSingleton<HubServer>();
+            services.AddPull();
+            services.AddMapAndResolve();
+            services.AddScore();
+            services.AddPush();
+            services.AddCloseLoop();
+            services.AddFunction<DrainOutboxFunction>("DrainOutbox");
+            services.AddSingleton<MapAndResolve.ReviewPairs>();
+            services.AddSingleton<Console.Actions.IConsoleActions, ConsoleActions>();
+        }
+
+        public void AddServiceBus(string fullyQualifiedNamespace)
+        {
+            services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+            services.AddHttpClient<ServiceBusSender>(client => client.BaseAddress = new Uri($"https://{fullyQualifiedNamespace}/"));
+            services.AddSingleton<OutboxDispatcher>();
+        }
+
+        private void AddPull()
+        {
+            services.AddSingleton<PullStream>();
+            services.AddSingleton<PullAll>();
+            services.AddFunction<PullSourcesFunction>("PullSources");
+        }
+
+        private void AddMapAndResolve()
+        {
+            services.AddSingleton<MapRecords>();
+            services.AddSingleton<ResolveAccounts>();
+            services.AddSingleton<ResolvePersons>();
+            services.AddSingleton<AttachRecords>();
+            services.AddFunction<MapAndResolveFunction>("MapAndResolve");
+        }
+
+        private void AddScore()
+        {
+            services.AddSingleton<ScoreCustomers>();
+            services.AddSingleton<ScoreAccounts>();
+            services.AddFunction<ScoreProfilesFunction>("ScoreProfiles");
+        }
+
+        private void AddPush()
+        {
+            services.AddSingleton<PausedFields>();
+            services.AddSingleton<PushPlanning>();
+            services.AddSingleton<PushTarget>();
+            services.AddSingleton<UndoPush>();
+            services.AddFunction<PushScoresFunction>("PushScores");
+        }
+
+        private void AddCloseLoop()
+        {
+            services.AddSingleton<CustomerPlaces>();
+            services.AddSingleton<DecideFollowUps>();
+            services.AddSingleton<ReadBackFollowUps>();
+            services.AddSingleton<OpenFollowUps>();
+            services.AddSingleton<EscalateFollowUps>();
+            services.AddFunction<ApplyFollowUpRulesFunction>("ApplyFollowUpRules");
+            services.AddFunction<CloseLoopFunction>("CloseLoop");
+            services.AddFunction<WatchFollowUpsFunction>("WatchFollowUps");
+        }
+
+        private void AddFunction<T>(string name)
+            where T : class, ITriggeredFunction
+        {
+            services.AddSingleton<T>();
+            services.AddKeyedSingleton<ITriggeredFunction>(name, (provider, _) => provider.GetRequiredService<T>());
+        }
+    }
+}

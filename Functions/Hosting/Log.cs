@@ -1,0 +1,34 @@
+using CxHub.Domain;
+
+namespace CxHub.Functions.Hosting;
+
+/// <summary>The log events of the executable: keys and counts, never personal data. Ids are not reused.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Error, "Function {Function} failed on delivery {Delivery}")]
+    public static partial void FunctionFailed(this ILogger logger, Exception failure, string function, int delivery);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Function {Function} postponed after attempt {Attempt} by {Delay}: {Kind}")]
+    public static partial void FunctionPostponed(this ILogger logger, string function, int attempt, TimeSpan delay, FailureKind kind);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Pull of {Source}/{Entity} stopped: {Kind}")]
+    public static partial void StreamStopped(this ILogger logger, Exception failure, string source, string entity, FailureKind kind);
+
+    [LoggerMessage(1004, LogLevel.Debug, "Landed a page of {Source}/{Entity}: {Rows} rows, {Changed} changed")]
+    public static partial void PageLanded(this ILogger logger, string source, string entity, int rows, int changed);
+
+    [LoggerMessage(1005, LogLevel.Information, "Push {Run} to {Target}: {Planned} planned, {Written} written, {Rejected} rejected")]
+    public static partial void PushFinished(this ILogger logger, string run, string target, int planned, int written, int rejected);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Handler received an HTTP request in an envelope; the host does not proxy (enableProxyingHttpRequest is ignored)")]
+    public static partial void EnvelopeOnHttpRoute(this ILogger logger);
+
+    [LoggerMessage(1007, LogLevel.Error, "Queue pump stopped for a moment")]
+    public static partial void PumpFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(1008, LogLevel.Information, "Resolved {Records} records into {Profiles} profiles, {Changed} changed")]
+    public static partial void Resolved(this ILogger logger, int records, int profiles, int changed);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Feedback for {Source} refused: {Reason}")]
+    public static partial void FeedbackRefused(this ILogger logger, string source, string reason);
+}

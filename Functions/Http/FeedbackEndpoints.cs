@@ -1,0 +1,74 @@
+using CxHub.Connectors;
+using CxHub.Connectors.Surveys;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CxHub.Functions.Http;
+
+/// <summary>
+/// <c>POST /api/feedback/{source}</c>: a survey tool's signed webhook or a plain JSON answer. The answer is stored before it is acknowledged and is
+/// idempotent by its id; a wrong signature stores nothing; a malformed answer is refused by field and kept in the set-aside list.
+/// </summary>
+public static class FeedbackEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/feedback/{source}", PostAsync).WithName("PostFeedback").WithSummary("Receive an answer of a survey tool").DisableAntiforgery();
+
+        // Qualtrics asks whether the address answers GET.
+        api.MapGet("/feedback/{source}", (string source, ConnectorCatalog systems) => systems.FindWebhook(source) is null ? Results.NotFound() : Results.Ok(new { source })).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<Accepted<FeedbackReceipt>, UnauthorizedHttpResult, NotFound, BadRequest<FeedbackProblem>, StatusCodeHttpResult>> PostAsync(
+        string source, HttpRequest request, ConnectorCatalog systems, FeedbackLanding landing, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (systems.FindWebhook(source) is not { } settings)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (await BodyAsync(request, cancellationToken) is not { } body)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        switch (FeedbackIntake.Read(source, settings, headers, body, clock.GetUtcNow()))
+        {
+            case IntakeResult.Accepted accepted:
+                await Task.WhenAll(accepted.Records.Select(record => landing.LandAsync(record, cancellationToken)));
+                return TypedResults.Accepted((string?)null, new FeedbackReceipt([.. accepted.Records.Select(record => record.Key.Id)]));
+            case IntakeResult.Malformed malformed:
+                await landing.SetAsideAsync(source, malformed, body, cancellationToken);
+                return TypedResults.BadRequest(new FeedbackProblem(malformed.Field, malformed.Reason));
+            case IntakeResult.Unauthorised:
+                return TypedResults.Unauthorized();
+            default:
+                // A ping, or a provider that only announces an answer: the next pull of the source brings it.
+                return TypedResults.Accepted((string?)null, new FeedbackReceipt([]));
+        }
+    }
+
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > FeedbackIntake.LargestBody)
+            {
+                return null;
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+}
+
+/// <summary>The ids of the answers that are now stored.</summary>
+public sealed record FeedbackReceipt(IReadOnlyList<string> Accepted);
+
+/// <summary>Which field of the answer is wrong, and what is wrong with it.</summary>
+public sealed record FeedbackProblem(string Field, string Reason);

@@ -1,0 +1,26 @@
+using CxHub.Functions.Reports;
+using CxHub.Insights.Outcomes;
+using CxHub.Insights.Scores;
+using CxHub.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CxHub.Functions.Http;
+
+/// <summary><c>/api/insights/…</c>: the analytics over the hub's own records, unrounded.</summary>
+public static class InsightEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/insights/nps", NpsAsync).WithName("GetNps").WithSummary("NPS over the latest answer of every customer, with its interval");
+        api.MapGet("/insights/winrate", WinRateAsync).WithName("GetWinRate").WithSummary("Win rate by NPS band; only answers given before the deal closed count");
+    }
+
+    private static async Task<Ok<NpsScore>> NpsAsync(HubStore store, CancellationToken cancellationToken)
+    {
+        var counts = await store.ReadAsync(session => session.Overview.NpsAsync(cancellationToken), cancellationToken);
+        return TypedResults.Ok(Nps.Of(new CxHub.Insights.Scores.NpsCounts(counts.Promoters, counts.Passives, counts.Detractors)));
+    }
+
+    private static async Task<Ok<WinRateReport>> WinRateAsync(WinRateFromStore winRate, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await winRate.ReportAsync(cancellationToken));
+}

@@ -1,0 +1,33 @@
+namespace CxHub.Functions.MapAndResolve;
+
+/// <summary>The names of the store's work lists. What a step still has to do stands here; queue messages only nudge.</summary>
+public static class PendingStep
+{
+    /// <summary>Source keys of landed records that wait to be mapped.</summary>
+    public const string Map = "map";
+
+    /// <summary>Keys of Person records whose identity must be decided again.</summary>
+    public const string ResolvePerson = "resolve:person";
+
+    public const string ResolveAccount = "resolve:account";
+
+    /// <summary><c>Kind|key</c> of records that belong to a person or account and change what is known about it.</summary>
+    public const string Attach = "attach";
+
+    /// <summary>Profile ids to be scored.</summary>
+    public const string ScoreProfile = "score:profile";
+
+    public const string ScoreAccount = "score:account";
+
+    /// <summary>Keys of Feedback records that the follow-up rules have not seen.</summary>
+    public const string FollowUp = "followup";
+
+    /// <summary>Keys of Activity records read back from a CRM.</summary>
+    public const string Watch = "watch";
+
+    /// <summary>Profile ids whose records in the target may differ from what should stand there.</summary>
+    public static string Push(string target) => $"push:{target}";
+
+    /// <summary>Profile ids of which the target rejected a record; the next run sends it again.</summary>
+    public static string Retry(string target) => $"retry:{target}";
+}

@@ -1,0 +1,31 @@
+using CxHub.Connectors;
+using CxHub.Functions.Configuration;
+using CxHub.Functions.Hosting;
+
+namespace CxHub.Functions.PullSources;
+
+/// <summary>Pulls every mapped entity of every source: sources side by side, the entities of one source in order. One stream's failure does not stop the others.</summary>
+public sealed class PullAll(ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, PullStream stream, StepMeter meter)
+{
+    public async Task<IReadOnlyList<StreamReport>> RunAsync(CancellationToken cancellationToken)
+    {
+        await changes.ApplyAsync(cancellationToken);
+        var sources = systems.Sources.Where(source => maps.Fields.Entities(source.Name).Count > 0).ToArray();
+        meter.Start(LoopStep.Pull, sources.Sum(source => maps.Fields.Entities(source.Name).Count));
+
+        var reports = await Task.WhenAll(sources.Select(source => PullAsync(source, cancellationToken)));
+        return [.. reports.SelectMany(report => report).OrderBy(report => report.Source, StringComparer.Ordinal).ThenBy(report => report.Entity, StringComparer.Ordinal)];
+    }
+
+    private async Task<List<StreamReport>> PullAsync(Domain.Ports.ISource source, CancellationToken cancellationToken)
+    {
+        List<StreamReport> reports = [];
+        foreach (var entity in maps.Fields.Entities(source.Name))
+        {
+            reports.Add(await stream.RunAsync(source, entity, cancellationToken));
+            meter.Advance(LoopStep.Pull, 1);
+        }
+
+        return reports;
+    }
+}

@@ -1,0 +1,55 @@
+using CxHub.Activation.Pushing;
+using CxHub.Functions.Configuration;
+using CxHub.Mapping.Targets;
+using CxHub.Storage;
+
+namespace CxHub.Functions.PushScores;
+
+/// <summary>From profile ids to push plans: loads what should stand on each record of the target and what is known to stand there, and plans the difference.</summary>
+public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, PausedFields paused)
+{
+    /// <summary>One plan per entity of the target that has a record of any of the profiles.</summary>
+    public Task<IReadOnlyList<PushPlan>> PlanAsync(string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken) =>
+        store.ReadAsync(session => PlanAsync(session, target, runId, profileIds, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<PushPlan>> PlanAsync(HubSession session, string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken)
+    {
+        var subjects = await SubjectLoader.LoadAsync(session, profileIds, runId, cancellationToken);
+        List<PushPlan> plans = [];
+        foreach (var map in maps.Targets.For(target))
+        {
+            var candidates = await CandidatesAsync(session, map, subjects, profileIds, cancellationToken);
+            if (candidates.Count > 0)
+            {
+                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { PausedFields = paused.Of(target, map.Entity) }));
+            }
+        }
+
+        return plans;
+    }
+
+    private static async Task<IReadOnlyList<PushCandidate>> CandidatesAsync(
+        HubSession session, TargetEntityMap map, LoadedSubjects subjects, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken)
+    {
+        var records = profileIds
+            .Where(id => subjects.ById.TryGetValue(id, out var subject) && subject.Kind == map.Of)
+            .SelectMany(id => subjects.Links[id].Where(link => link.Record.Source == map.Target && link.Record.Entity == map.Entity).Select(link => (link.Record.Id, Subject: subjects.ById[id])))
+            .ToArray();
+        var known = await session.Targets.GetAsync(map.Target, map.Entity, [.. records.Select(record => record.Id)], cancellationToken);
+        return
+        [
+            .. records.Select(record =>
+            {
+                var standing = known.GetValueOrDefault(record.Id);
+                return new PushCandidate
+                {
+                    RecordId = record.Id,
+                    ParentId = map.ParentField is null ? null : standing?.Fields.GetValueOrDefault(map.ParentField) as string,
+                    Subject = record.Subject,
+                    Standing = standing?.Fields,
+                    StandingAt = standing?.At,
+                };
+            }),
+        ];
+    }
+}

@@ -1,0 +1,20 @@
+using CxHub.Connectors;
+using CxHub.Functions.Hosting;
+
+namespace CxHub.Functions.PushScores;
+
+/// <summary>Queue <c>scores-changed</c>, one session per target: writes onto the target's records what differs from what stands there.</summary>
+public sealed class PushScoresFunction(ConnectorCatalog systems, StepLease lease, PushTarget push) : ITriggeredFunction
+{
+    public async Task<IReadOnlyList<string>> RunAsync(TriggerEvent trigger, CancellationToken cancellationToken)
+    {
+        List<string> lines = [];
+        foreach (var sink in systems.Sinks.Where(sink => trigger.Message.Target is null || sink.Name == trigger.Message.Target))
+        {
+            var run = await lease.RunAsync($"push:{sink.Name}", token => push.RunAsync(sink, token), cancellationToken);
+            lines.AddRange(run is null ? [] : [$"{run.Target}: {run.Planned} planned, {run.Written} written, {run.Unchanged} unchanged, {run.Filtered} filtered, {run.Rejected} rejected, {run.Calls} calls"]);
+        }
+
+        return lines;
+    }
+}

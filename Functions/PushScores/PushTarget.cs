@@ -1,0 +1,136 @@
+using CxHub.Activation.Pushing;
+using CxHub.Domain.Ports;
+using CxHub.Functions.Hosting;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Storage;
+using RunLedger = CxHub.Activation.Pushing.PushLedger;
+
+namespace CxHub.Functions.PushScores;
+
+/// <summary>One push run on one target: plans its work list batch by batch, writes, and keeps the ledger in which every row ends.</summary>
+public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
+{
+    private const int BatchSize = 4000;
+
+    /// <summary>The finished run; null when there was nothing to look at.</summary>
+    public Task<PushRun?> RunAsync(ISink sink, CancellationToken cancellationToken) => meter.TimeAsync(LoopStep.Push, () => PushAsync(sink, cancellationToken));
+
+    private async Task<PushRun?> PushAsync(ISink sink, CancellationToken cancellationToken)
+    {
+        PushRun? run = null;
+        var ledger = new RunLedger();
+        var callsBefore = sink.Calls.Total;
+        HashSet<string> seen = new(StringComparer.Ordinal);
+
+        // A profile that comes back while the run goes on belongs to the next run: in one run every row ends once.
+        while (await TakeAsync(sink.Name, cancellationToken) is { Count: > 0 } items && items.All(item => seen.Add(item.Key)))
+        {
+            if (run is null)
+            {
+                run = new PushRun(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), sink.Name, PushRunState.Running, clock.GetUtcNow(), null, 0, 0, 0, 0, 0, 0, null);
+                await store.WriteAsync(session => session.Pushes.StartAsync(run, cancellationToken), cancellationToken);
+            }
+
+            await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
+        }
+
+        return run is null ? null : await FinishAsync(run, ledger, sink.Calls.Total - callsBefore, cancellationToken);
+    }
+
+    private Task<IReadOnlyList<PendingItem>> TakeAsync(string target, CancellationToken cancellationToken) =>
+        store.ReadAsync(session => session.Pending.TakeAsync(PendingStep.Push(target), BatchSize, cancellationToken), cancellationToken);
+
+    private async Task PushBatchAsync(ISink sink, string runId, RunLedger ledger, IReadOnlyList<PendingItem> items, CancellationToken cancellationToken)
+    {
+        var plans = await planning.PlanAsync(sink.Name, runId, [.. items.Select(item => item.Key)], cancellationToken);
+        List<string> failedProfiles = [];
+        foreach (var plan in plans)
+        {
+            meter.Start(LoopStep.Push, plan.Planned);
+            ledger.Add(plan);
+            await LedgerFilteredAsync(runId, plan, cancellationToken);
+            failedProfiles.AddRange(await WriteAsync(sink, runId, plan, ledger, cancellationToken));
+            meter.Advance(LoopStep.Push, plan.Planned - plan.Write);
+        }
+
+        await store.WriteAsync(
+            async session =>
+            {
+                await session.Pending.AddAsync(PendingStep.Retry(sink.Name), failedProfiles, cancellationToken);
+                await session.Pending.DoneAsync(PendingStep.Push(sink.Name), items, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Sends the rows and books each answer as it comes; returns the profiles of rejected rows.</summary>
+    private async Task<IReadOnlyList<string>> WriteAsync(ISink sink, string runId, PushPlan plan, RunLedger ledger, CancellationToken cancellationToken)
+    {
+        if (plan.Write is 0)
+        {
+            return [];
+        }
+
+        List<string> rejected = [];
+        var rows = plan.Rows.Where(row => row.Outcome is PlanOutcome.Write).ToDictionary(row => row.RecordId, StringComparer.Ordinal);
+        await foreach (var chunk in sink.WriteAsync(plan.ToBatch(runId), cancellationToken).ChunkAsync(200, cancellationToken))
+        {
+            var known = chunk.Where(result => rows.ContainsKey(result.RecordId)).ToArray();
+            foreach (var result in chunk)
+            {
+                ledger.Add(plan.Entity, result);
+            }
+
+            rejected.AddRange(known.Where(result => result.Outcome is RowOutcome.Rejected).Select(result => rows[result.RecordId].ProfileId));
+            await store.WriteAsync(session => BookAsync(session, sink.Name, runId, plan.Entity, known, rows, cancellationToken), cancellationToken);
+            meter.Advance(LoopStep.Push, chunk.Count);
+        }
+
+        return rejected;
+    }
+
+    private async Task BookAsync(
+        HubSession session, string target, string runId, string entity, IReadOnlyList<RowResult> results, Dictionary<string, PlannedRow> rows, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await session.Pushes.AddRowsAsync(
+            runId,
+            [.. results.Select(result => new PushLedgerRow(entity, result.RecordId, rows[result.RecordId].ProfileId, result.Outcome, result.Code, result.Reason, result.Action, rows[result.RecordId].Before, rows[result.RecordId].After, now))],
+            cancellationToken);
+        await session.Targets.WrittenAsync(
+            target,
+            entity,
+            [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, rows[result.RecordId].After, now))],
+            cancellationToken);
+    }
+
+    private Task LedgerFilteredAsync(string runId, PushPlan plan, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        PushLedgerRow[] filtered =
+        [
+            .. plan.Rows.Where(row => row.Outcome is PlanOutcome.Filtered)
+                .Select(row => new PushLedgerRow(plan.Entity, row.RecordId, row.ProfileId, RowOutcome.Filtered, "filtered", row.Reason, null, row.Before, row.After, now)),
+        ];
+        return filtered is [] ? Task.CompletedTask : store.WriteAsync(session => session.Pushes.AddRowsAsync(runId, filtered, cancellationToken), cancellationToken);
+    }
+
+    private async Task<PushRun> FinishAsync(PushRun run, RunLedger ledger, long calls, CancellationToken cancellationToken)
+    {
+        var tally = ledger.Close();
+        var finished = run with
+        {
+            State = tally.Verdict is PushVerdict.Succeeded ? PushRunState.Succeeded : PushRunState.Failed,
+            FinishedAt = clock.GetUtcNow(),
+            Planned = tally.Planned,
+            Written = tally.Written,
+            Unchanged = tally.Unchanged,
+            Filtered = tally.Filtered,
+            Rejected = tally.Rejected,
+            Calls = calls,
+            Detail = tally.Detail,
+        };
+        await store.WriteAsync(session => session.Pushes.FinishAsync(finished, cancellationToken), cancellationToken);
+        logger.PushFinished(finished.Id, finished.Target, finished.Planned, finished.Written, finished.Rejected);
+        return finished;
+    }
+}

@@ -1,0 +1,3 @@
+namespace CxHub.Sandbox.Population.Crm;
+
+internal sealed record CrmAddress(string Street, int House, string City, string Postcode);

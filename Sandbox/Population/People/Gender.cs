@@ -1,0 +1,7 @@
+namespace CxHub.Sandbox.Population.People;
+
+internal enum Gender
+{
+    Female,
+    Male,
+}
