@@ -27,7 +27,7 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource
         }
     }
 
-    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => DynamicsDescribe.ReadAsync(connection, entity, cancellationToken);
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => connection.ColumnsAsync(entity, cancellationToken, fresh: true);
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
