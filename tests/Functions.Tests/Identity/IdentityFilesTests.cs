@@ -42,7 +42,7 @@ public sealed class IdentityFilesTests : IDisposable
         return text.ToString();
     }
 
-    private string Refused(Action run) => Assert.Throws<IdentityInputException>(run).Message;
+    private static string Refused(Action run) => Assert.Throws<IdentityInputException>(run).Message;
 
     [Fact]
     public void Resolve_AnyUsualHeader_PairsTheRecords()
