@@ -69,7 +69,7 @@ public sealed record Viewer
     public string Number(double value, int digits = 1) => Minus(value.ToString($"N{digits}", Culture));
 
     public string Amount(decimal value, string? currency) =>
-        Minus(value.ToString(currency is "VND" or "JPY" or "KRW" ? "N0" : "N2", Culture)) + (currency is null ? "" : "\u00a0" + currency);
+        Minus(value.ToString(value == decimal.Truncate(value) ? "N0" : "N2", Culture)) + (currency is null ? "" : "\u00a0" + currency);
 
     /// <summary>A share in [0, 1] as per cent.</summary>
     public string Percent(double share, int digits = 0) => Minus((100 * share).ToString($"N{digits}", Culture)) + "\u00a0%";

@@ -188,12 +188,13 @@ internal sealed class SqliteEngine : SqlEngine
     public override async Task ForEachRowAsync(SqlTurn turn, string sql, RowSet rows, Action<DbDataReader>? read, CancellationToken cancellationToken)
     {
         await using var command = (SqliteCommand)turn.Command(Text(sql, rows));
+        // With their prefix: a bare name is looked up three ways at every execution.
         foreach (var (name, value) in rows.Scalars)
         {
-            command.Parameters.AddWithValue(name, Stored(value));
+            command.Parameters.AddWithValue("@" + name, Stored(value));
         }
 
-        var parameters = rows.Columns.Select(column => command.Parameters.Add(column.Name, TypeOf(column.Kind))).ToArray();
+        var parameters = rows.Columns.Select(column => command.Parameters.Add("@" + column.Name, TypeOf(column.Kind))).ToArray();
         for (var row = 0; row < rows.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -349,6 +350,8 @@ internal sealed class PostgresEngine : SqlEngine
             settings.MaxAutoPrepare = 100;
             settings.AutoPrepareMinUsages = 2;
         }
+
+        settings.CommandTimeout = Math.Max(settings.CommandTimeout, 300);
 
         _source = NpgsqlDataSource.Create(settings);
     }

@@ -11,7 +11,7 @@ namespace CxHub.Connectors.Salesforce;
 /// Reads a Salesforce org through queryAll, ordered by (SystemModstamp, Id), so deletes and merges arrive like changes.
 /// A pull that is interrupted anywhere goes on behind the last row of the last page given.
 /// </summary>
-public sealed class SalesforceSource(SalesforceConnection connection) : ISource
+public sealed class SalesforceSource(SalesforceConnection connection) : ISource, IKeySweep
 {
     private const int RestartsWithoutProgress = 3;
 
@@ -61,10 +61,33 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
     public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
         (await connection.DescribeAsync(entity, cancellationToken))?.ToSchema();
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<string>> SweepAsync(string entity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // By id instead of by locator: every page is a query of its own, so no session can end in between.
+        var last = string.Empty;
+        while (true)
+        {
+            var soql = string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM {Soql.Name(entity)}{(last.Length > 0 ? $" WHERE Id > {Soql.Quote(last)}" : string.Empty)} ORDER BY Id LIMIT {connection.Options.PageSize}");
+            using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path($"query?q={Uri.EscapeDataString(soql)}"), "sweep") with { Headers = PageSize }, cancellationToken);
+            string[] ids = [.. answer.Root.GetProperty("records").EnumerateArray().Select(row => TokenCall.Text(row, "Id")).OfType<string>()];
+            if (ids.Length is 0)
+            {
+                yield break;
+            }
+
+            yield return ids;
+            last = ids[^1];
+        }
+    }
+
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path("limits"), "check"), cancellationToken);
     }
+
+    private IReadOnlyList<KeyValuePair<string, string>> PageSize =>
+        [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))];
 
     private Walk Start(SalesforceQuery query, SalesforceCursor? cursor)
     {
@@ -120,7 +143,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
         return SystemCall.Get(path, "query") with
         {
             SessionBound = walk.Next is not null,
-            Headers = [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))],
+            Headers = PageSize,
         };
     }
 

@@ -74,7 +74,7 @@ public sealed record NpsBars : IChart
             {
                 if (TextWidth.Of(text, 12) + 10 < length)
                 {
-                    sketch.Label(x + (length / 2), top + 14, text, Anchor.Middle, "c-on");
+                    sketch.Label(x + (length / 2), top + 14, text, Anchor.Middle, css is "c-passive" ? "c-strong" : "c-on");
                     break;
                 }
             }

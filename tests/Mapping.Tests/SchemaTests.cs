@@ -44,6 +44,7 @@ public sealed class SchemaTests
     [InlineData("mapping", "maps: []")]
     [InlineData("target", "target: t\nrecords: [{ entity: E, of: profile, fields: { A: { from: score.nps } } }]")]
     [InlineData("target", "target: t\nrecords: [{ entity: E, of: profile, fields: { A: { from: score.nps, type: number, nulls: drop } } }]")]
+    [InlineData("target", "target: t\nrecords: [{ entity: E, of: profile, fields: { A: { from: score.nps, type: number, label: A } } }]")]
     [InlineData("followups", "rules: [{ name: r, when: { nps: low }, due: 48h, subject: S, description: D }]")]
     [InlineData("followups", "rules: [{ name: r, when: { nps: 3 }, due: soon, subject: S, description: D }]")]
     [InlineData("followups", "calendar: { hours: { monday: \"08:00-17:00\" } }\nrules: []")]

@@ -114,6 +114,48 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void WinRate_WithoutScores_GivesRatesByColumn()
+    {
+        var file = _run.File("deals.csv", ["product,deal_stage", .. Rows("A,Won", 30), .. Rows("A,Lost", 10), .. Rows("B,Won", 12), .. Rows("B,Lost", 28), "B,Engaging"]);
+
+        var json = CommandRun.Json(ReportCommand.Build(), "winrate", "--input", file, "--outcome", "deal_stage", "--by", "product");
+
+        Assert.Equal([0.75, 0.3], json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("rate").GetDouble()));
+        Assert.StartsWith("52.5 % of closed deals are won", json.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drivers_OutcomeInWords_TakesTheNamedOrTheSecondWordAsEvent()
+    {
+        var file = _run.File("t.csv", ["satisfaction,a,b", .. Enumerable.Range(0, 60).Select(i => $"{(i % 7 > 3 ? "satisfied" : "neutral or dissatisfied")},{i % 7},{i % 5}")]);
+        string[] arguments = ["drivers", "--input", file, "--outcome", "satisfaction", "--drivers", "a,b", "--resamples", "50"];
+
+        var byDefault = CommandRun.Json(ReportCommand.Build(), arguments);
+        var named = CommandRun.Json(ReportCommand.Build(), [.. arguments, "--event", "neutral or dissatisfied"]);
+
+        Assert.Equal("up", byDefault.GetProperty("drivers")[0].GetProperty("direction").GetString());
+        Assert.Equal("down", named.GetProperty("drivers")[0].GetProperty("direction").GetString());
+        Assert.Contains("\"satisfied\" counts as 1", byDefault.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nps_RelationalAndTransactionalInOneFile_AreNeverPooled()
+    {
+        var file = _run.File("a.csv", ["s,kind", .. Rows("9,relational", 12), .. Rows("2,transactional", 12)]);
+
+        Assert.Contains("never pooled", CommandRun.Run(ReportCommand.Build(), "nps", "--input", file, "--score", "s").Error, StringComparison.Ordinal);
+        Assert.Equal(100, CommandRun.Json(ReportCommand.Build(), "nps", "--input", file, "--score", "s", "--kind", "relational").GetProperty("nps").GetDouble());
+    }
+
+    [Fact]
+    public void Logistic_OneCategoryOnly_SaysThatNothingVaries()
+    {
+        var file = _run.File("d.csv", ["won,segment", .. Rows("Won,SMB", 20), .. Rows("Lost,SMB", 20)]);
+
+        Assert.Contains("No predictor varies", CommandRun.Json(ReportCommand.Build(), "logistic", "--input", file, "--outcome", "won", "--predictors", "segment").GetProperty("refusal").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WinRate_AnswersInASecondFile_UsesTheLastOneBeforeTheOutcome()
     {
         var deals = _run.File("deals.csv", ["account,won,closed", .. Enumerable.Range(0, 20).Select(i => $"A{i},{i % 2},2026-03-05")]);
