@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CxHub.IdentityResolution.Clustering;
 using CxHub.IdentityResolution.Comparison;
+using CxHub.IdentityResolution.Incremental;
 using CxHub.IdentityResolution.Training;
 
 namespace CxHub.IdentityResolution;
@@ -17,20 +18,35 @@ public static class IdentityEngine
     /// <summary>No pair is merged by itself below this weight (odds of 3 to 1), whatever precision is asked.</summary>
     internal const double LeastMergeBits = 1.6;
 
-    public static IdentityModel Train(IdentityDataset data, IdentitySettings settings) => Prepared.From(data, null).Model;
+    public static IdentityModel Train(IdentityDataset data, IdentitySettings? settings = null)
+    {
+        data.Freeze();
+        return Prepared.From(data, settings ?? new IdentitySettings(), null, null).Model;
+    }
 
     public static IdentityResult Resolve(
         IdentityDataset data, IdentitySettings settings, IdentityModel? model = null, IReadOnlyList<IdentityDecision>? decisions = null)
     {
+        data.Freeze();
+        return Run(data, settings, model, null, decisions ?? []);
+    }
+
+    /// <summary>A full run with everything that a state keeps frozen.</summary>
+    internal static IdentityResult ResolveFrozen(IdentityDataset data, IdentitySettings settings, IdentitySnapshot snapshot, IReadOnlyList<IdentityDecision> decisions) =>
+        Run(data, settings, snapshot.Model, snapshot, decisions);
+
+    private static IdentityResult Run(
+        IdentityDataset data, IdentitySettings settings, IdentityModel? model, IdentitySnapshot? snapshot, IReadOnlyList<IdentityDecision> decisions)
+    {
         var started = Stopwatch.GetTimestamp();
-        var prepared = Prepared.From(data, model);
+        var prepared = Prepared.From(data, settings, model, snapshot?.Caps);
         var trained = Stopwatch.GetTimestamp();
-        var scorer = new PairScorer(data, prepared.Model, prepared.Shared, prepared.Order.Length);
+        var scorer = new PairScorer(data, prepared.Model, prepared.Shared, snapshot?.Records ?? prepared.Order.Length);
         var edges = EdgeList.Score(prepared.Order, prepared.Blocks, scorer, EdgeFloor);
-        var threshold = edges.Histogram.Threshold(settings.Precision, LeastMergeBits);
+        var threshold = snapshot?.Threshold ?? edges.Histogram.Threshold(settings.Precision, LeastMergeBits);
         var sorted = edges.Strongest();
         var scored = Stopwatch.GetTimestamp();
-        var clustering = Cluster(data, settings, prepared, scorer, sorted, threshold, decisions ?? []);
+        var clustering = Cluster(data, settings, prepared, scorer, sorted, threshold, decisions);
         var stages = new StageTimes(prepared.BlockSeconds, Seconds(started, trained) - prepared.BlockSeconds, Seconds(trained, scored), Seconds(scored, Stopwatch.GetTimestamp()));
         return new IdentityResult(data, prepared, scorer, sorted, clustering, threshold, settings, edges.Pairs, stages);
     }
@@ -43,8 +59,8 @@ public static class IdentityEngine
 
         var found = PairDecisions.Of(decisions, data.RowIndex(decisions));
         var clustering = new GuardedClustering(prepared.Order, new MergeGuard(data, settings, scorer, found));
-        clustering.Order(found.Same.Select(pair => (Math.Min(positions[pair.A], positions[pair.B]), Math.Max(positions[pair.A], positions[pair.B]))));
         clustering.Run(edges, threshold);
+        clustering.JoinDecided(found.Same.Select(pair => (Math.Min(positions[pair.A], positions[pair.B]), Math.Max(positions[pair.A], positions[pair.B]))));
         return clustering;
     }
 

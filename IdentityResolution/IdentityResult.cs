@@ -76,6 +76,8 @@ public sealed class IdentityResult
     /// <summary>A record's canonical values, for people who may see them.</summary>
     public string Describe(int row) => string.Join(" · ", Data.Tables.Select((table, field) => Data.Value(field, row) is var value and not 0 ? table.Display(value) : "∅"));
 
+    internal IEnumerable<Edge> EdgesFrom(double least) => _edges.TakeWhile(edge => edge.Weight >= least);
+
     internal ScoredPair PairOf(Edge edge)
     {
         var (a, b) = (Prepared.Order[edge.A], Prepared.Order[edge.B]);

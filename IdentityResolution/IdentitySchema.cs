@@ -37,6 +37,10 @@ public sealed class IdentitySchema
 
     public IReadOnlyList<string> SetAside => _setAside;
 
+    /// <summary>All that is compared of people: for data sets whose first records do not show every role yet.</summary>
+    public static IdentitySchema People { get; } = new(
+        [.. Enum.GetValues<ColumnRole>().Where(role => role is > ColumnRole.Source and <= ColumnRole.ExternalId and not ColumnRole.Date).Select(role => new SchemaColumn(role.ToString(), role))]);
+
     /// <summary>The schema of records given as values: one column per role, or per role and column name where columns are compared on their own.</summary>
     public static IdentitySchema Of(IEnumerable<IdentityRecord> records)
     {

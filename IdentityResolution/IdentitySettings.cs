@@ -28,6 +28,9 @@ public sealed record IdentitySettings
     /// <summary>Whether 03/04/1990 is the fourth of March.</summary>
     public bool MonthFirst { get; init; }
 
+    /// <summary>The most records that one blocking key may bring together; larger blocks are divided by a further feature.</summary>
+    public int LargestBlock { get; init; } = 400;
+
     /// <summary>Width of the band below the merge threshold that goes to review, in bits.</summary>
     public double ReviewBits { get; init; } = 6;
 }

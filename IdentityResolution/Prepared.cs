@@ -20,15 +20,14 @@ internal sealed class Prepared
 
     public required double BlockSeconds { get; init; }
 
-    public static Prepared From(IdentityDataset data, IdentityModel? model)
+    public static Prepared From(IdentityDataset data, IdentitySettings settings, IdentityModel? model, IReadOnlyList<int>? caps)
     {
         var started = Stopwatch.GetTimestamp();
         CheckFields(data, model);
-        data.Freeze();
         var order = data.Order();
         var shared = new SharedValues(data);
         shared.CountAll(order);
-        var rules = BuildBlocks(data, order);
+        var rules = BuildBlocks(data, order, settings.LargestBlock, caps);
         var blocks = new Blocks(order.Length, rules);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var estimated = rules.Sum(rule => rule.Report.Pairs);
@@ -43,12 +42,12 @@ internal sealed class Prepared
         };
     }
 
-    private static List<RuleBlocks> BuildBlocks(IdentityDataset data, int[] order)
+    private static List<RuleBlocks> BuildBlocks(IdentityDataset data, int[] order, int largest, IReadOnlyList<int>? caps)
     {
         var rules = BlockRules.For(data.Tables);
         var refinement = new BlockRefinement(data.Tables);
         var built = new RuleBlocks[rules.Count];
-        Parallel.For(0, rules.Count, i => built[i] = RuleBlocks.Build(data, order, rules[i], rules.Count, refinement, null));
+        Parallel.For(0, rules.Count, i => built[i] = RuleBlocks.Build(data, order, rules[i], rules.Count, refinement, largest, caps?[i]));
         return [.. built];
     }
 

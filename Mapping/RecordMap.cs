@@ -32,6 +32,9 @@ public sealed class RecordMap
 
     public CanonicalKind Kind { get; }
 
+    /// <summary>The canonical records have a key of their own: several source records may stand for one, and none of them owns it.</summary>
+    public bool HasOwnKey => _key is not null || _keyEntity is not null;
+
     /// <summary>The paths this map reads from the row, without places in lists: what the source must be asked for.</summary>
     public IReadOnlyList<string> SourceFields =>
     [

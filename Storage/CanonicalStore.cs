@@ -39,7 +39,8 @@ public sealed class CanonicalStore
             rows,
             row => row.Key(0),
             cancellationToken);
-        await PutAnswersAsync([.. newest.Select(row => row.Record).OfType<Feedback>()], cancellationToken);
+        var touched = changed.ToHashSet();
+        await PutAnswersAsync([.. newest.Select(row => row.Record).OfType<Feedback>().Where(answer => touched.Contains(answer.Key))], cancellationToken);
         return changed;
     }
 

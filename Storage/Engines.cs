@@ -36,12 +36,13 @@ internal abstract partial class SqlEngine : IAsyncDisposable
     /// <exception cref="ArgumentException">The text is neither <c>sqlite:PATH</c> nor <c>postgres:CONNECTION STRING</c>.</exception>
     public static SqlEngine For(string connection)
     {
-        var (kind, rest) = connection.Split(':', 2) is [var first, var second] ? (first, second.Trim()) : (connection, string.Empty);
+        var (kind, rest) = connection.Split(':', 2) is [var first, var second] ? (first, second.Trim()) : (string.Empty, string.Empty);
         return kind switch
         {
             "sqlite" when rest.Length > 0 => new SqliteEngine(rest),
-            "postgres" when rest.Length > 0 => new PostgresEngine(rest),
-            _ => throw new ArgumentException($"The store's connection starts with '{kind}'. Write sqlite:PATH (for example sqlite:data/hub.db) or postgres:CONNECTION STRING (for example postgres:Host=db;Database=cxhub;Username=cxhub).", nameof(connection)),
+            "postgres" or "postgresql" when rest.Length > 0 => new PostgresEngine(rest),
+            // The text itself is not repeated: it may hold a password.
+            _ => throw new ArgumentException("The store's connection names no engine. Write sqlite:PATH (for example sqlite:data/hub.db) or postgres:CONNECTION STRING (for example postgres:Host=db;Database=cxhub;Username=cxhub).", nameof(connection)),
         };
     }
 
@@ -139,6 +140,7 @@ internal sealed class SqliteEngine : SqlEngine
         _temporary = path is ":memory:";
         _path = Path.GetFullPath(_temporary ? Path.Combine(Path.GetTempPath(), $"cxhub-{Guid.NewGuid():N}.db") : path);
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        Create(_path, FileMode.OpenOrCreate);
     }
 
     public override string Name => "sqlite";
@@ -186,12 +188,13 @@ internal sealed class SqliteEngine : SqlEngine
     public override async Task ForEachRowAsync(SqlTurn turn, string sql, RowSet rows, Action<DbDataReader>? read, CancellationToken cancellationToken)
     {
         await using var command = (SqliteCommand)turn.Command(Text(sql, rows));
+        // With their prefix: a bare name is looked up three ways at every execution.
         foreach (var (name, value) in rows.Scalars)
         {
-            command.Parameters.AddWithValue(name, Stored(value));
+            command.Parameters.AddWithValue("@" + name, Stored(value));
         }
 
-        var parameters = rows.Columns.Select(column => command.Parameters.Add(column.Name, TypeOf(column.Kind))).ToArray();
+        var parameters = rows.Columns.Select(column => command.Parameters.Add("@" + column.Name, TypeOf(column.Kind))).ToArray();
         for (var row = 0; row < rows.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -224,6 +227,7 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override async Task BackupAsync(string path, CancellationToken cancellationToken)
     {
+        Create(path, FileMode.CreateNew);
         await using var connection = await OpenAsync("PRAGMA temp_store = FILE", cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition("VACUUM INTO @path", new { path = Path.GetFullPath(path) }, commandTimeout: 0, cancellationToken: cancellationToken));
     }
@@ -247,6 +251,18 @@ internal sealed class SqliteEngine : SqlEngine
 
     protected override string RowSource(RowSet rows) =>
         $"(SELECT {string.Join(", ", rows.Columns.Select(column => $"@{column.Name} AS {column.Name}"))})";
+
+    /// <summary>A store holds personal data: its file, and with it the log beside it, is for its owner's eyes only.</summary>
+    private static void Create(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(path, options);
+    }
 
     private static void Run(SqliteCommand command, Action<DbDataReader>? read)
     {
@@ -328,12 +344,14 @@ internal sealed class PostgresEngine : SqlEngine
 
     public PostgresEngine(string connection)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
+        var settings = connection.StartsWith("//", StringComparison.Ordinal) ? FromAddress(new Uri("postgres:" + connection)) : new NpgsqlConnectionStringBuilder(connection);
         if (settings.MaxAutoPrepare is 0)
         {
             settings.MaxAutoPrepare = 100;
             settings.AutoPrepareMinUsages = 2;
         }
+
+        settings.CommandTimeout = Math.Max(settings.CommandTimeout, 300);
 
         _source = NpgsqlDataSource.Create(settings);
     }
@@ -417,6 +435,17 @@ internal sealed class PostgresEngine : SqlEngine
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The form <c>postgres://user:password@host:port/database</c>.</summary>
+    private static NpgsqlConnectionStringBuilder FromAddress(Uri address)
+    {
+        var user = address.UserInfo.Split(':', 2);
+        var settings = new NpgsqlConnectionStringBuilder { Host = address.Host, Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')) };
+        settings.Port = address.Port > 0 ? address.Port : settings.Port;
+        settings.Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null;
+        settings.Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null;
+        return settings;
     }
 
     private static NpgsqlParameter ArrayOf(RowSet rows, int column, int first, int count)

@@ -41,7 +41,11 @@ public sealed class GroupWriter<TItem, TResult> : IDisposable
                 await _turn.WaitAsync(cancellationToken);
                 try
                 {
-                    await WriteNextAsync();
+                    // Who waited behind the one that wrote for all finds its own item done and lets the next pass at once.
+                    if (!entry.Result.Task.IsCompleted)
+                    {
+                        await WriteNextAsync();
+                    }
                 }
                 finally
                 {
@@ -86,7 +90,7 @@ public sealed class GroupWriter<TItem, TResult> : IDisposable
         try
         {
             // The batch belongs to several callers, so none of their cancellations stops it.
-            var results = await _store.WriteAsync(session => _write(session, [.. entries.Select(entry => entry.Item)], CancellationToken.None), durable: true, CancellationToken.None);
+            var results = await _store.WriteAsync(session => ResultsAsync(session, entries), durable: true, CancellationToken.None);
             for (var i = 0; i < entries.Count; i++)
             {
                 entries[i].Result.SetResult(results[i]);
@@ -103,6 +107,12 @@ public sealed class GroupWriter<TItem, TResult> : IDisposable
         {
             return false;
         }
+    }
+
+    private async Task<IReadOnlyList<TResult>> ResultsAsync(HubSession session, IReadOnlyList<Entry> entries)
+    {
+        var results = await _write(session, [.. entries.Select(entry => entry.Item)], CancellationToken.None);
+        return results.Count == entries.Count ? results : throw new InvalidOperationException($"The group's writer answered {results.Count} results to {entries.Count} items; it owes one to each, in order.");
     }
 
     private sealed class Entry(TItem item)

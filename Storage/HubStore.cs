@@ -29,7 +29,8 @@ public sealed class HubStore : IAsyncDisposable
 
     /// <summary>
     /// Opens the store and migrates it forward. <paramref name="connection"/> is <c>sqlite:PATH</c> (folder and file are made),
-    /// <c>sqlite::memory:</c> (a temporary file that goes away with the store) or <c>postgres:CONNECTION STRING</c>.
+    /// <c>sqlite::memory:</c> (a temporary file that goes away with the store), <c>postgres:CONNECTION STRING</c> or
+    /// <c>postgres://user:password@host/database</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The connection names neither engine.</exception>
     /// <exception cref="StoreException">The database cannot be reached, or was written by a newer program.</exception>
@@ -94,7 +95,7 @@ public sealed class HubStore : IAsyncDisposable
         {
             await _engine.BackupAsync(path, cancellationToken);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
         {
             throw new StoreException($"The backup to {path} was not written: {failure.Message}. Name a file that does not exist yet, in a folder that does.", failure);
         }

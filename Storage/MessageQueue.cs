@@ -34,8 +34,7 @@ public sealed class MessageQueue
         await ReleaseExpiredAsync(now, cancellationToken);
         var taken = await _sql.ListAsync(
             $$"""
-            UPDATE message SET lock_token = @token, locked_until = @until, delivery_count = delivery_count + 1
-            WHERE seq IN (
+            WITH next AS MATERIALIZED (
                 SELECT m.seq FROM message AS m
                 WHERE m.queue = @queue AND m.lock_token IS NULL AND m.due_at <= @now
                     AND NOT EXISTS (
@@ -46,6 +45,8 @@ public sealed class MessageQueue
                         SELECT 1 FROM message AS held
                         WHERE held.queue = m.queue AND held.session_id = m.session_id AND held.lock_token IS NOT NULL))
                 ORDER BY m.due_at, m.seq LIMIT @max {skip_locked})
+            UPDATE message SET lock_token = @token, locked_until = @until, delivery_count = delivery_count + 1
+            WHERE seq IN (SELECT seq FROM next)
             RETURNING {{Columns}}
             """,
             new { queue, max, now, until = now + lockFor, token = ProcessOwner.New() },
@@ -163,12 +164,22 @@ public sealed class MessageQueue
         return depths.ToDictionary(depth => depth.Queue, depth => depth.Count, StringComparer.Ordinal);
     }
 
-    /// <summary>When the next message becomes due or a lock runs out; null when the queues are empty.</summary>
+    /// <summary>
+    /// When the next message can be taken or the next lock runs out; null when the queues are empty. Messages behind one of their
+    /// session that is being worked on do not count.
+    /// </summary>
     public Task<DateTimeOffset?> NextVisibleAsync(CancellationToken cancellationToken = default) =>
         _sql.FirstAsync(
-            "SELECT COALESCE(locked_until, due_at) AS next FROM message ORDER BY next LIMIT 1",
+            """
+            SELECT MIN(next) FROM (
+                SELECT m.due_at AS next FROM message AS m
+                WHERE m.lock_token IS NULL AND (m.session_id IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM message AS held WHERE held.queue = m.queue AND held.session_id = m.session_id AND held.lock_token IS NOT NULL))
+                UNION ALL
+                SELECT locked_until FROM message WHERE lock_token IS NOT NULL) AS moments
+            """,
             SqlSession.NoArguments,
-            row => (DateTimeOffset?)row.Instant(0),
+            row => row.InstantOrNull(0),
             cancellationToken);
 
     private static QueueMessage Read(DbDataReader row) =>
@@ -188,8 +199,9 @@ public sealed class MessageQueue
     private Task<int> ReleaseExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _sql.ExecuteAsync(
             """
+            WITH expired AS MATERIALIZED (SELECT seq FROM message WHERE lock_token IS NOT NULL AND locked_until <= @now {skip_locked})
             UPDATE message SET lock_token = NULL, locked_until = NULL
-            WHERE seq IN (SELECT seq FROM message WHERE lock_token IS NOT NULL AND locked_until <= @now {skip_locked})
+            WHERE seq IN (SELECT seq FROM expired)
             """,
             new { now },
             cancellationToken);

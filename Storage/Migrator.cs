@@ -23,7 +23,8 @@ internal static class Migrator
     public static async Task RunAsync(SqlEngine engine, TimeProvider clock, int upTo, CancellationToken cancellationToken)
     {
         await using var turn = await engine.BeginSchemaAsync(cancellationToken);
-        var sql = new SqlSession(engine, turn, clock);
+        // No time limit: a step may rewrite a large table.
+        var sql = new SqlSession(engine, turn, clock, timeoutSeconds: 0);
         await sql.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, name {text} NOT NULL, applied_at {instant} NOT NULL)", SqlSession.NoArguments, cancellationToken);
         var version = (int)await sql.CountAsync("SELECT COALESCE(MAX(version), 0) FROM schema_version", SqlSession.NoArguments, cancellationToken);
         if (version > Newest)

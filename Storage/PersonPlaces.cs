@@ -69,13 +69,19 @@ internal sealed class PersonPlaces(SqlSession sql)
             RowSet.Ids(own.Select(key => key.ToString())),
             row => row.Key(0),
             cancellationToken);
+        // Tasks read back from the CRM repeat the subject, the comment and the outcome of the follow-up.
+        var tasks = await sql.ListAsync(
+            "SELECT t.source, t.entity, t.id FROM {rows} AS r CROSS JOIN follow_up AS f CROSS JOIN canonical AS t WHERE f.profile_id = r.id AND t.follow_up_key = f.key",
+            RowSet.Ids(names),
+            row => row.Key(0),
+            cancellationToken);
         var pushed = await sql.ListAsync(
             "SELECT DISTINCT t.target, t.entity, t.record_id FROM {rows} AS r CROSS JOIN push_row AS t WHERE t.profile_id = r.id",
             RowSet.Ids(names),
             row => row.Key(0),
             cancellationToken);
         var persons = await new CanonicalStore(sql).GetAsync<Person>(own, cancellationToken);
-        return new PersonTrace(names, own, [.. own.Union(owned)], pushed, Values(profile, persons));
+        return new PersonTrace(names, own, [.. own.Union(owned).Union(tasks)], pushed, Values(profile, persons));
     }
 
     /// <summary>Full names, addresses and numbers; single short words would hit strangers.</summary>

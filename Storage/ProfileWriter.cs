@@ -20,7 +20,7 @@ internal sealed class ProfileWriter(SqlSession sql)
 
     private async Task UpsertAsync(IReadOnlyList<Profile> profiles, CancellationToken cancellationToken)
     {
-        var ordered = profiles.DistinctBy(profile => profile.Id, StringComparer.Ordinal).OrderBy(profile => profile.Id, StringComparer.Ordinal).ToList();
+        var ordered = profiles.GroupBy(profile => profile.Id, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(profile => profile.Id, StringComparer.Ordinal).ToList();
         await sql.ExecuteAsync(
             """
             INSERT INTO profile (id, kind, name, sort_name, company, golden, search_text, account_profile_id, created_at, updated_at)

@@ -4,7 +4,7 @@ using Dapper;
 namespace CxHub.Storage;
 
 /// <summary>Runs statements in one transaction: single ones through Dapper, those over a <see cref="RowSet"/> through the engine.</summary>
-internal sealed class SqlSession(SqlEngine engine, SqlTurn turn, TimeProvider clock)
+internal sealed class SqlSession(SqlEngine engine, SqlTurn turn, TimeProvider clock, int? timeoutSeconds = null)
 {
     public static object NoArguments { get; } = new { };
 
@@ -57,5 +57,5 @@ internal sealed class SqlSession(SqlEngine engine, SqlTurn turn, TimeProvider cl
         rows.Count is 0 ? Task.CompletedTask : engine.ForEachRowAsync(turn, sql, rows, null, cancellationToken);
 
     private CommandDefinition Command(string sql, object arguments, CancellationToken cancellationToken) =>
-        new(engine.Text(sql), arguments, turn.Transaction, cancellationToken: cancellationToken);
+        new(engine.Text(sql), arguments, turn.Transaction, timeoutSeconds, cancellationToken: cancellationToken);
 }

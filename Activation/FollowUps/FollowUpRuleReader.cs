@@ -30,8 +30,8 @@ internal sealed class FollowUpRuleReader(IReadOnlyCollection<string> targets, Co
         var due = Due(map);
         var subject = Template(map, "subject");
         var description = Template(map, "description");
-        var (throttleMax, throttleWithin) = Throttle(map);
-        var escalate = Escalate(map);
+        var (throttleMax, throttleWithin) = FollowUpLimits.Throttle(map, problems);
+        var escalate = FollowUpLimits.Escalate(map, problems);
         var owners = OwnersOf(map);
         var preferred = TargetsOf(map);
         var kind = map.Choice<FollowUpKind>("kind", problems) ?? FollowUpKind.Task;
@@ -40,8 +40,21 @@ internal sealed class FollowUpRuleReader(IReadOnlyCollection<string> targets, Co
         var maxAge = map.Duration("maxAge", problems);
         return problems.All.Count > before ? null : new FollowUpRule
         {
-            Name = name!, At = map.At, When = when, Kind = kind, Targets = preferred, Owners = owners, Due = due!, Priority = priority, Subject = subject!,
-            Description = description!, Repeat = repeat, MaxAge = maxAge, ThrottleMax = throttleMax, ThrottleWithin = throttleWithin, Escalate = escalate,
+            Name = name!,
+            At = map.At,
+            When = when,
+            Kind = kind,
+            Targets = preferred,
+            Owners = owners,
+            Due = due!,
+            Priority = priority,
+            Subject = subject!,
+            Description = description!,
+            Repeat = repeat,
+            MaxAge = maxAge,
+            ThrottleMax = throttleMax,
+            ThrottleWithin = throttleWithin,
+            Escalate = escalate,
         };
     }
 
@@ -85,48 +98,6 @@ internal sealed class FollowUpRuleReader(IReadOnlyCollection<string> targets, Co
         }
 
         return template;
-    }
-
-    private (int Max, TimeSpan? Within) Throttle(ConfigMap map)
-    {
-        if (map.Map("throttle", problems) is not { } throttle)
-        {
-            return (0, null);
-        }
-
-        throttle.AllowOnly(problems, "max", "within");
-        var max = throttle.WholeNumber("max", problems, required: true) ?? 1;
-        if (max < 1)
-        {
-            problems.Add(throttle.At, $"'max' is {max}", "a whole number of 1 or more");
-        }
-
-        return (max, throttle.Duration("within", problems, required: true));
-    }
-
-    private List<EscalationStep> Escalate(ConfigMap map)
-    {
-        List<EscalationStep> steps = [];
-        foreach (var item in map.List("escalate", problems)?.Items ?? [])
-        {
-            if (item is not ConfigMap step)
-            {
-                problems.Add(item.At, $"an escalation step is {item.Kind}", "{ at: 75, to: owner }");
-                continue;
-            }
-
-            step.AllowOnly(problems, "at", "to");
-            var percent = step.WholeNumber("at", problems, required: true);
-            var to = step.Text("to", problems, required: true);
-            if (percent is { } at && (at < 1 || (steps.Count > 0 && at <= steps[^1].Percent)))
-            {
-                problems.Add(step.At, $"'at' is {at}", "rising percentages of the time allowed, such as 75, 100, 150");
-            }
-
-            steps.Add(new EscalationStep(steps.Count + 1, percent ?? 0, to ?? string.Empty));
-        }
-
-        return steps;
     }
 
     private IReadOnlyList<string> OwnersOf(ConfigMap map)

@@ -11,7 +11,9 @@ namespace CxHub.Connectors.Dynamics;
 /// <summary>One environment's HTTP: login, API path, table names and the support for bulk actions per table. Source and sink share it.</summary>
 public sealed class DynamicsConnection : IDisposable
 {
+    private static readonly TimeSpan ColumnLife = TimeSpan.FromHours(1);
     private readonly TokenAuthorizer _tokens;
+    private readonly ConcurrentDictionary<string, (EntitySchema Schema, DateTimeOffset ReadAt)> _columns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DynamicsTable> _tables = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _updateMultiple = new(StringComparer.Ordinal);
 
@@ -62,6 +64,25 @@ public sealed class DynamicsConnection : IDisposable
             answer.Root.TryGetProperty("ChangeTrackingEnabled", out var tracks) && tracks.ValueKind is JsonValueKind.True);
         return _tables.GetOrAdd(logicalName, table);
     }
+
+    /// <summary>The table's columns, at most an hour old; null when there is no such table.</summary>
+    internal async Task<EntitySchema?> ColumnsAsync(string logicalName, CancellationToken cancellationToken, bool fresh = false)
+    {
+        if (!fresh && _columns.TryGetValue(logicalName, out var known) && Clock.GetUtcNow() - known.ReadAt < ColumnLife)
+        {
+            return known.Schema;
+        }
+
+        var schema = await DynamicsDescribe.ReadAsync(this, logicalName, cancellationToken);
+        if (schema is not null)
+        {
+            _columns[logicalName] = (schema, Clock.GetUtcNow());
+        }
+
+        return schema;
+    }
+
+    internal bool KnowsColumns(string logicalName) => _columns.TryGetValue(logicalName, out var known) && Clock.GetUtcNow() - known.ReadAt < ColumnLife;
 
     /// <summary>Whether the table takes UpdateMultiple; asked once per table.</summary>
     internal async Task<bool> SupportsUpdateMultipleAsync(string logicalName, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class DynamicsProvisioner(DynamicsConnection connection)
 
     private async Task TableAsync(string table, FieldDefinition[] fields, bool dryRun, List<ProvisionStep> steps, CancellationToken cancellationToken)
     {
-        var known = await DynamicsDescribe.ReadAsync(connection, table, cancellationToken)
+        var known = await connection.ColumnsAsync(table, cancellationToken, fresh: true)
             ?? throw new ConnectorException(connection.Options.Name, FailureKind.Rejected, $"the table {table} does not exist; provisioning adds columns, not tables.", "no-table");
         var made = 0;
         foreach (var field in fields)
@@ -43,6 +43,7 @@ internal sealed class DynamicsProvisioner(DynamicsConnection connection)
         if (made > 0)
         {
             await PublishAsync(table, cancellationToken);
+            await connection.ColumnsAsync(table, cancellationToken, fresh: true);
             foreach (var field in fields.Where(field => field.Unique))
             {
                 await WaitForKeyAsync(field, cancellationToken);

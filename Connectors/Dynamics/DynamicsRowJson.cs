@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CxHub.Connectors.Http;
 using CxHub.Domain.Ports;
@@ -8,30 +9,38 @@ namespace CxHub.Connectors.Dynamics;
 internal static class DynamicsRowJson
 {
     /// <summary>The key stands here and not in the fields: a key repeated in the body is refused on create and ignored on update.</summary>
-    public static void WriteTarget(Utf8JsonWriter json, DynamicsTable table, PushRow row)
+    public static void WriteTarget(Utf8JsonWriter json, DynamicsTable table, EntitySchema? columns, PushRow row)
     {
         json.WriteStartObject();
         json.WriteString("@odata.type", $"Microsoft.Dynamics.CRM.{table.LogicalName}");
         json.WriteString(table.PrimaryId, row.RecordId);
-        WriteFields(json, table, row);
+        WriteFields(json, table, columns, row);
         json.WriteEndObject();
     }
 
-    public static ReadOnlyMemory<byte> Patch(DynamicsTable table, PushRow row) => JsonBody.Of(json =>
+    public static ReadOnlyMemory<byte> Patch(DynamicsTable table, EntitySchema? columns, PushRow row) => JsonBody.Of(json =>
     {
         json.WriteStartObject();
-        WriteFields(json, table, row);
+        WriteFields(json, table, columns, row);
         json.WriteEndObject();
     });
 
-    private static void WriteFields(Utf8JsonWriter json, DynamicsTable table, PushRow row)
+    private static void WriteFields(Utf8JsonWriter json, DynamicsTable table, EntitySchema? columns, PushRow row)
     {
         foreach (var (field, value) in row.Fields)
         {
             if (!field.Equals(table.PrimaryId, StringComparison.Ordinal))
             {
-                JsonScalar.Write(json, field, value);
+                JsonScalar.Write(json, field, Typed(columns, field, value));
             }
         }
     }
+
+    /// <summary>Choices and numbers are refused as texts; a map may give their digits as text.</summary>
+    private static object? Typed(EntitySchema? columns, string field, object? value) =>
+        value is string text
+        && columns?.Fields.GetValueOrDefault(field)?.Type is FieldType.PickList or FieldType.Number
+        && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : value;
 }

@@ -17,8 +17,8 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
             return new CallEstimate("none", 0);
         }
 
-        // The table's names and its support for the bulk action are asked once per process.
-        var questions = (connection.KnowsTable(entity) ? 0 : 1) + (connection.IsProbed(entity) ? 0 : 1);
+        // The table's names and its support for the bulk action are asked once per process, its columns once an hour.
+        var questions = (connection.KnowsTable(entity) ? 0 : 1) + (connection.IsProbed(entity) ? 0 : 1) + (connection.KnowsColumns(entity) ? 0 : 1);
         var calls = (rows + connection.Options.RowsPerWrite - 1) / connection.Options.RowsPerWrite;
         return new CallEstimate(connection.KnownUpdateMultiple(entity) is false ? "$batch" : "UpdateMultiple", calls + questions);
     }
@@ -32,7 +32,9 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
 
         var table = await connection.TableAsync(batch.Entity, cancellationToken);
         var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
-        await foreach (var result in new DynamicsWriter(connection, table).WriteAsync(rows, cancellationToken))
+        var columns = await connection.ColumnsAsync(batch.Entity, cancellationToken);
+        await connection.SupportsUpdateMultipleAsync(batch.Entity, cancellationToken);
+        await foreach (var result in new DynamicsWriter(connection, table, columns).WriteAsync(rows, cancellationToken))
         {
             yield return result;
         }
@@ -41,7 +43,7 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
         new DynamicsFollowUps(connection).OpenAsync(orders, cancellationToken);
 
-    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => DynamicsDescribe.ReadAsync(connection, entity, cancellationToken);
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => connection.ColumnsAsync(entity, cancellationToken, fresh: true);
 
     public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
         new DynamicsProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CxHub.Connectors.Http;
 using CxHub.Domain;
@@ -9,22 +10,23 @@ namespace CxHub.Connectors.Dynamics;
 /// Updates rows of one table: UpdateMultiple where the table has it, else $batch. UpdateMultiple rolls back as a whole, so a refused
 /// chunk is sent again in a way that tells the bad rows from the good ones. Rows that do not exist are never created.
 /// </summary>
-internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table)
+internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table, EntitySchema? columns)
 {
+    private const int Rounds = 5;
     private readonly PausedFields _paused = new(DynamicsErrors.UndeclaredProperty, "Run 'provision dynamics' or take the column out of the target map.");
+    private int _rounds;
 
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunks = new Queue<IReadOnlyList<PushRow>>(rows.Chunk(connection.Options.RowsPerWrite));
-        while (chunks.TryDequeue(out var chunk))
+        ConcurrentQueue<IReadOnlyList<PushRow>> again = new();
+        await foreach (var result in ParallelWrites.RunAsync([.. rows.Chunk(connection.Options.RowsPerWrite)], connection.Options.WriteConcurrency, (chunk, token) => SendAsync(chunk, again, token), cancellationToken))
         {
-            var (sent, held) = _paused.Split(chunk);
-            foreach (var result in held)
-            {
-                yield return result;
-            }
+            yield return result;
+        }
 
-            foreach (var result in sent.Count is 0 ? [] : await SendAsync(sent, chunks, cancellationToken))
+        while (again.TryDequeue(out var chunk))
+        {
+            foreach (var result in await SendAsync(chunk, again, cancellationToken))
             {
                 yield return result;
             }
@@ -32,7 +34,13 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
     }
 
     /// <summary>Results of the chunk; none when it was put back (smaller, or without a column that vanished).</summary>
-    private async Task<IReadOnlyList<RowResult>> SendAsync(IReadOnlyList<PushRow> rows, Queue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowResult>> SendAsync(IReadOnlyList<PushRow> chunk, ConcurrentQueue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
+    {
+        var (rows, held) = _paused.Split(chunk);
+        return rows.Count is 0 ? held : [.. held, .. await SendWholeAsync(rows, chunks, cancellationToken)];
+    }
+
+    private async Task<IReadOnlyList<RowResult>> SendWholeAsync(IReadOnlyList<PushRow> rows, ConcurrentQueue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
     {
         try
         {
@@ -40,8 +48,9 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 ? await UpdateMultipleAsync(rows, cancellationToken)
                 : await BatchAsync(rows, chunks, cancellationToken);
         }
-        catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && _paused.Add(column))
+        catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && rows.Any(row => row.Fields.Keys.Any(field => field.Split('@')[0] == column)))
         {
+            _paused.Add(column);
             connection.Logger.FieldPaused(connection.Options.Name, table.LogicalName, column);
             chunks.Enqueue(rows);
             return [];
@@ -77,7 +86,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 json.WriteStartArray("Targets");
                 foreach (var row in rows)
                 {
-                    DynamicsRowJson.WriteTarget(json, table, row);
+                    DynamicsRowJson.WriteTarget(json, table, columns, row);
                 }
 
                 json.WriteEndArray();
@@ -88,14 +97,15 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         return [.. rows.Select(row => new RowResult(row.RecordId, RowOutcome.Written))];
     }
 
-    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, Queue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, ConcurrentQueue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
     {
         // If-Match: * makes it an update only: a contact deleted meanwhile is not made again.
-        var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path($"{table.SetName}({row.RecordId})"), DynamicsRowJson.Patch(table, row), "If-Match", "*")).ToArray();
+        var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path($"{table.SetName}({row.RecordId})"), DynamicsRowJson.Patch(table, columns, row), "If-Match", "*")).ToArray();
         using var answer = await connection.Client.SendAsync(BatchMessage.Call(connection, operations, "write", CallLane.Normal), cancellationToken);
         var results = await BatchMessage.ReadAsync(connection.Options.Name, answer, operations.Length, cancellationToken);
         List<RowResult> outcome = new(rows.Count);
         List<PushRow> again = [];
+        TimeSpan? pause = null;
         foreach (var (row, result) in rows.Zip(results))
         {
             var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
@@ -104,10 +114,22 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 _paused.Add(column);
                 again.Add(row);
             }
+            else if (failure is { Kind: FailureKind.Transient or FailureKind.Throttled } && _rounds < Rounds)
+            {
+                pause ??= RetryPipeline.Delay(_rounds, failure.RetryAfter, connection.Options.Policy);
+                again.Add(row);
+            }
             else
             {
                 outcome.Add(failure is null ? new RowResult(row.RecordId, RowOutcome.Written) : Rejected(row, failure));
             }
+        }
+
+        if (pause is { } wait)
+        {
+            Interlocked.Increment(ref _rounds);
+            connection.Logger.RowsLocked(connection.Options.Name, table.LogicalName, again.Count, _rounds, wait);
+            await Task.Delay(wait, connection.Clock, cancellationToken);
         }
 
         if (again.Count > 0)

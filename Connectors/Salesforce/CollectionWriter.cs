@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using CxHub.Connectors.Http;
 using CxHub.Domain;
@@ -18,16 +19,14 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
 
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        List<PushRow> locked = [];
-        foreach (var chunk in rows.Chunk(RowsPerCall))
+        ConcurrentQueue<PushRow> locked = new();
+        await foreach (var result in ParallelWrites.RunAsync([.. rows.Chunk(RowsPerCall)], connection.Options.WriteConcurrency, (chunk, token) => SendAsync(chunk, locked, token), cancellationToken))
         {
-            foreach (var result in await SendAsync(chunk, locked, cancellationToken))
-            {
-                yield return result;
-            }
+            yield return result;
         }
 
-        for (var attempt = 1; locked.Count > 0 && attempt <= LockAttempts; attempt++)
+        // Locked rows go one call after the other, so that they do not meet each other again.
+        for (var attempt = 1; !locked.IsEmpty && attempt <= LockAttempts; attempt++)
         {
             var again = locked.ToArray();
             locked.Clear();
@@ -57,7 +56,7 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
         await Task.Delay(delay, connection.Clock, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<RowResult>> SendAsync(IReadOnlyList<PushRow> chunk, List<PushRow> locked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowResult>> SendAsync(IReadOnlyList<PushRow> chunk, ConcurrentQueue<PushRow> locked, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -125,7 +124,7 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
     };
 
     /// <summary>Results stand in request order; a number that differs from the rows sent proves nothing about any of them.</summary>
-    private List<RowResult> Read(IReadOnlyList<PushRow> rows, SystemAnswer answer, List<PushRow> locked)
+    private List<RowResult> Read(IReadOnlyList<PushRow> rows, SystemAnswer answer, ConcurrentQueue<PushRow> locked)
     {
         if (answer.Root.ValueKind is not JsonValueKind.Array || answer.Root.GetArrayLength() != rows.Count)
         {
@@ -146,11 +145,11 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
             if (SalesforceQuery.MissingColumn(error.Code, error.Message) is { } column && row.Fields.ContainsKey(column))
             {
                 Pause(column);
-                locked.Add(row);
+                locked.Enqueue(row);
             }
             else if (rule.Kind is FailureKind.Transient)
             {
-                locked.Add(row);
+                locked.Enqueue(row);
             }
             else
             {

@@ -9,6 +9,13 @@ namespace CxHub.Connectors.Salesforce;
 /// </summary>
 internal sealed record SalesforceCursor(IReadOnlyList<string> Fields, DateTimeOffset? Watermark, DateTimeOffset? AfterStamp = null, string? AfterId = null)
 {
+    /// <summary>The Bulk query job that an unfinished first load reads from, the place in its results, and the rows before it.</summary>
+    public string? Job { get; init; }
+
+    public string? JobLocator { get; init; }
+
+    public int JobRows { get; init; }
+
     public static SalesforceCursor? Parse(string? text)
     {
         if (text is null)
@@ -22,7 +29,12 @@ internal sealed record SalesforceCursor(IReadOnlyList<string> Fields, DateTimeOf
             (TokenCall.Text(root, "fields") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries),
             SalesforceTime.Parse(TokenCall.Text(root, "watermark")),
             SalesforceTime.Parse(TokenCall.Text(root, "stamp")),
-            TokenCall.Text(root, "id"));
+            TokenCall.Text(root, "id"))
+        {
+            Job = TokenCall.Text(root, "job"),
+            JobLocator = TokenCall.Text(root, "locator"),
+            JobRows = root.TryGetProperty("rows", out var rows) ? rows.GetInt32() : 0,
+        };
     }
 
     public string ToText() => JsonBody.Text(json =>
@@ -32,13 +44,24 @@ internal sealed record SalesforceCursor(IReadOnlyList<string> Fields, DateTimeOf
         json.WriteString("fields", string.Join(',', Fields));
         WriteMoment(json, "watermark", Watermark);
         WriteMoment(json, "stamp", AfterStamp);
-        if (AfterId is not null)
+        WriteIfAny(json, "id", AfterId);
+        WriteIfAny(json, "job", Job);
+        WriteIfAny(json, "locator", JobLocator);
+        if (JobRows > 0)
         {
-            json.WriteString("id", AfterId);
+            json.WriteNumber("rows", JobRows);
         }
 
         json.WriteEndObject();
     });
+
+    private static void WriteIfAny(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
 
     private static void WriteMoment(Utf8JsonWriter json, string name, DateTimeOffset? moment)
     {

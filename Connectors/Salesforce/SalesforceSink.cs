@@ -11,14 +11,18 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
 
     public CallMeter Calls => connection.Calls;
 
-    public CallEstimate Estimate(string entity, int rows) =>
-        new("collections", (rows + CollectionWriter.RowsPerCall - 1) / CollectionWriter.RowsPerCall);
+    public CallEstimate Estimate(string entity, int rows) => rows > connection.Options.CollectionsUpTo
+        ? new("Bulk 2.0", BulkWriter.CallsPerJob)
+        : new(rows is 0 ? "none" : "collections", (rows + CollectionWriter.RowsPerCall - 1) / CollectionWriter.RowsPerCall);
 
     public IAsyncEnumerable<RowResult> WriteAsync(PushBatch batch, CancellationToken cancellationToken)
     {
         // Contacts of one account stand together, so that two calls rarely want the same account's lock.
         var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
-        return new CollectionWriter(connection, Soql.Name(batch.Entity)).WriteAsync(rows, cancellationToken);
+        var entity = Soql.Name(batch.Entity);
+        return rows.Length > connection.Options.CollectionsUpTo
+            ? new BulkWriter(connection, entity).WriteAsync(rows, cancellationToken)
+            : new CollectionWriter(connection, entity).WriteAsync(rows, cancellationToken);
     }
 
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace CxHub.Connectors.Salesforce;
 /// Reads a Salesforce org through queryAll, ordered by (SystemModstamp, Id), so deletes and merges arrive like changes.
 /// A pull that is interrupted anywhere goes on behind the last row of the last page given.
 /// </summary>
-public sealed class SalesforceSource(SalesforceConnection connection) : ISource
+public sealed class SalesforceSource(SalesforceConnection connection) : ISource, IKeySweep
 {
     private const int RestartsWithoutProgress = 3;
 
@@ -22,7 +22,35 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
     public async IAsyncEnumerable<SourcePage> PullAsync(PullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var described = await connection.RequireAsync(request.Entity, cancellationToken);
-        var walk = Start(SalesforceQuery.Plan(connection, described, request.Fields), SalesforceCursor.Parse(request.Cursor));
+        var plan = SalesforceQuery.Plan(connection, described, request.Fields);
+        var walk = Start(plan, SalesforceCursor.Parse(request.Cursor));
+        var bulk = new BulkReader(connection, described, walk.Query);
+        var first = walk is { IsFull: true } ? await NextAsync(walk, cancellationToken) : null;
+        if (first is not null && connection.Options.BulkQueryFrom > 0 && walk.TotalSize >= connection.Options.BulkQueryFrom)
+        {
+            walk.Job = await bulk.BeginAsync(cancellationToken);
+        }
+
+        if (walk.Job is { } job)
+        {
+            if (await bulk.ReadyAsync(job, cancellationToken) is { } expected)
+            {
+                await foreach (var page in bulk.ReadAsync(job, expected, walk.IsFull, cancellationToken))
+                {
+                    yield return page;
+                }
+
+                yield break;
+            }
+
+            // The job failed or is older than a week: what a page of REST began, or a load from nothing, goes on instead.
+            walk = first is null ? Start(plan, null) : walk;
+        }
+
+        if (first is not null)
+        {
+            yield return first;
+        }
 
         while (!walk.Done)
         {
@@ -33,13 +61,41 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
     public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
         (await connection.DescribeAsync(entity, cancellationToken))?.ToSchema();
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<string>> SweepAsync(string entity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // By id instead of by locator: every page is a query of its own, so no session can end in between.
+        var last = string.Empty;
+        while (true)
+        {
+            var soql = string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM {Soql.Name(entity)}{(last.Length > 0 ? $" WHERE Id > {Soql.Quote(last)}" : string.Empty)} ORDER BY Id LIMIT {connection.Options.PageSize}");
+            using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path($"query?q={Uri.EscapeDataString(soql)}"), "sweep") with { Headers = PageSize }, cancellationToken);
+            string[] ids = [.. answer.Root.GetProperty("records").EnumerateArray().Select(row => TokenCall.Text(row, "Id")).OfType<string>()];
+            if (ids.Length is 0)
+            {
+                yield break;
+            }
+
+            yield return ids;
+            last = ids[^1];
+        }
+    }
+
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path("limits"), "check"), cancellationToken);
     }
 
+    private IReadOnlyList<KeyValuePair<string, string>> PageSize =>
+        [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))];
+
     private Walk Start(SalesforceQuery query, SalesforceCursor? cursor)
     {
+        if (cursor is { Job: not null })
+        {
+            return new Walk(query with { Fields = cursor.Fields }) { Job = cursor };
+        }
+
         if (cursor is not null && query.Fields.Except(cursor.Fields, StringComparer.OrdinalIgnoreCase).Any())
         {
             connection.Logger.ReadingAll(Name, query.Entity, "the map asks for a new field");
@@ -87,7 +143,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
         return SystemCall.Get(path, "query") with
         {
             SessionBound = walk.Next is not null,
-            Headers = [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))],
+            Headers = PageSize,
         };
     }
 
@@ -117,6 +173,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
 
     private void Advance(Walk walk, SystemAnswer answer, JsonElement root, List<SourceRecord> records)
     {
+        walk.TotalSize = root.TryGetProperty("totalSize", out var size) && size.TryGetInt32(out var total) ? total : 0;
         walk.Next = TokenCall.Text(root, "nextRecordsUrl");
         walk.Done = root.TryGetProperty("done", out var done) && done.ValueKind is JsonValueKind.True;
         if (!walk.Done && walk.Next is null)
@@ -144,6 +201,11 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource
         public SalesforceQuery Query { get; set; } = query;
 
         public bool IsFull { get; init; }
+
+        /// <summary>Set when the rows come from a Bulk query job.</summary>
+        public SalesforceCursor? Job { get; set; }
+
+        public int TotalSize { get; set; }
 
         public DateTimeOffset? Since { get; init; }
 

@@ -15,6 +15,7 @@ internal static class DemoStore
         }
 
         var path = given is null ? Path.Combine("data", "demo.db") : given["sqlite:".Length..];
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         foreach (var file in new[] { path, path + "-wal", path + "-shm" })
         {
             File.Delete(file);

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using CxHub.Functions.Commands.Identity;
+using CxHub.Functions.Commands.Reports;
+using CxHub.Functions.Commands.Text;
 
 namespace CxHub.Functions.Commands;
 
@@ -21,6 +24,9 @@ internal static class Root
         UndoCommand.Build(),
         ExplainCommand.Build(),
         ProvisionCommand.Build(),
+        ReportCommand.Build(),
+        TextCommand.Build(),
+        IdentityCommand.Build(),
         FeedbackCommand.Build(),
         PersonCommand.Build(),
     };

@@ -1,3 +1,4 @@
+using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
 using CxHub.Functions.Hosting;
 using CxHub.Sandbox.Hosting;
@@ -12,7 +13,7 @@ internal static class SandboxTruth
     public static async Task<IdentityCounts> MeasureAsync(HubStore store, SandboxHost sandbox, CancellationToken cancellationToken)
     {
         var links = await store.ReadAsync(session => session.Profiles.LinksAsync(SubjectKind.Profile, cancellationToken), cancellationToken);
-        var truth = ((Truth)sandbox.Truth!).Persons;
+        var truth = await store.ReadAsync(session => TruthAsync(session, (Truth)sandbox.Truth!, cancellationToken), cancellationToken);
         var records = links
             .Where(link => truth.ContainsKey(link.Record.ToString()))
             .Select(link => (Truth: truth[link.Record.ToString()], Found: link.ProfileId))
@@ -26,6 +27,24 @@ internal static class SandboxTruth
         var f1 = precision + recall is 0 ? 0 : 2 * precision * recall / (precision + recall);
         return new IdentityCounts(links.Count, links.Select(link => link.ProfileId).Distinct().Count(), Math.Round(precision, 6), Math.Round(recall, 6), Math.Round(f1, 6));
     }
+
+    /// <summary>The truth in the hub's words: it calls Dynamics by its data platform, and one visitor record stands for all visits of a browser.</summary>
+    private static async Task<Dictionary<string, string>> TruthAsync(HubSession session, Truth truth, CancellationToken cancellationToken)
+    {
+        var visitors = truth.Persons.Where(record => !record.Key.StartsWith(SandboxSystem.Matomo + "/", StringComparison.Ordinal)).ToDictionary(record => Named(record.Key), record => record.Value, StringComparer.Ordinal);
+        await foreach (var visit in session.Canonical.AllAsync<Interaction>(cancellationToken))
+        {
+            if (visit.PersonKey is { } visitor && truth.Persons.TryGetValue(visit.Key.ToString(), out var person))
+            {
+                visitors[visitor.ToString()] = person;
+            }
+        }
+
+        return visitors;
+    }
+
+    private static string Named(string record) =>
+        record.StartsWith(SandboxSystem.Dataverse + "/", StringComparison.Ordinal) ? string.Concat("dynamics", record.AsSpan(SandboxSystem.Dataverse.Length)) : record;
 
     private static double Pairs<TKey, TItem>(IEnumerable<IGrouping<TKey, TItem>> groups) => groups.Sum(group => (double)group.Count() * (group.Count() - 1) / 2);
 }

@@ -34,7 +34,7 @@ public sealed class HubApplication : IAsyncDisposable
         builder.Services.AddHubConfiguration(configuration);
         builder.Services.AddConnectors(configuration.Systems);
         builder.Services.AddFunctions(catalog);
-        builder.Services.AddHubHttp();
+        builder.Services.AddHubHttp(configuration);
         if (configuration.Hub.ServiceBus is { } serviceBus)
         {
             builder.Services.AddServiceBus(serviceBus);

@@ -45,6 +45,8 @@ public static class HubServices
             services.AddPush();
             services.AddCloseLoop();
             services.AddFunction<DrainOutboxFunction>("DrainOutbox");
+            services.AddSingleton<MapAndResolve.ReviewPairs>();
+            services.AddSingleton<Console.Actions.IConsoleActions, ConsoleActions>();
         }
 
         public void AddServiceBus(string fullyQualifiedNamespace)

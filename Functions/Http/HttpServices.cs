@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CxHub.Console;
+using CxHub.Functions.Configuration;
 
 namespace CxHub.Functions.Http;
 
@@ -8,10 +10,19 @@ public static class HttpServices
 {
     extension(IServiceCollection services)
     {
-        public void AddHubHttp()
+        public void AddHubHttp(HubConfiguration configuration)
         {
             services.AddSingleton<FeedbackLanding>();
             services.AddOpenApi();
+            services.AddConsole(new ConsoleOptions
+            {
+                Zone = configuration.Hub.Zone,
+                Version = HealthEndpoints.Version,
+                BusinessTime = configuration.FollowUps.Calendar.Between,
+                Maps = configuration.Maps.Fields,
+                Targets = configuration.Maps.Targets,
+                Settings = Settings(configuration),
+            });
             services.ConfigureHttpJsonOptions(json =>
             {
                 json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -19,4 +30,14 @@ public static class HttpServices
             });
         }
     }
+
+    /// <summary>What the Settings page may show: never a secret's value, only that its variable is there.</summary>
+    private static List<ConsoleSetting> Settings(HubConfiguration configuration) =>
+    [
+        new("Hub", "Time zone", configuration.Hub.Zone.Id),
+        new("Hub", "Region", configuration.Hub.Region),
+        new("Hub", "Store", configuration.Hub.Store.Split(':')[0]),
+        new("Hub", "Queue", configuration.Hub.ServiceBus ?? "in the store"),
+        .. configuration.Systems.Select(system => new ConsoleSetting("Systems", system.Name, system.GetType().Name.Replace("Definition", string.Empty, StringComparison.Ordinal))),
+    ];
 }

@@ -1,3 +1,4 @@
+using CxHub.Console;
 using CxHub.Functions.Hosting;
 
 namespace CxHub.Functions.Http;
@@ -9,6 +10,12 @@ public static class HubHttp
     {
         public void MapHub(FunctionCatalog catalog, bool asCustomHandler)
         {
+            if (asCustomHandler)
+            {
+                // The host asks for the root until something answers, and later to see whether the process lives; the console is at /api/console.
+                app.Use(static (context, next) => context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) ? context.Response.WriteAsync("CxHub") : next(context));
+            }
+
             app.UseMiddleware<AccessGuard>();
             app.UsePathBase("/api/console");
             app.UseRouting();
@@ -19,12 +26,10 @@ public static class HubHttp
             ProfileEndpoints.Map(api);
             RunEndpoints.Map(api);
             InsightEndpoints.Map(api);
+            app.MapConsole();
             if (asCustomHandler)
             {
                 app.MapTriggers(catalog);
-
-                // The host asks for the root until something answers, and later to see whether the process lives.
-                app.MapGet("/", () => "CxHub").ExcludeFromDescription();
             }
         }
     }

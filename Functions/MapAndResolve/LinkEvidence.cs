@@ -34,16 +34,18 @@ public sealed record LinkEvidence(string Other, double Weight, double Probabilit
             return null;
         }
 
-        var evidence = new LinkEvidence(
-            IdentityFields.KeyOf(other).ToString(),
-            why.Weight,
-            why.Probability,
-            why.PriorBits,
-            [.. why.Steps.Select(step => new Step(step.Field, step.Level, step.Bits))],
-            [.. why.Caps.Select(cap => new Cap(cap.Rule, cap.Bits))],
-            why.Outcome.ToString());
-        return (evidence, RuleOf(why, IdentityFields.KeyOf(other), join.ByDecision));
+        return (Of(why), RuleOf(why, IdentityFields.KeyOf(other), join.ByDecision));
     }
+
+    /// <summary>The comparison of two records, without their values.</summary>
+    public static LinkEvidence Of(PairExplanation why) => new(
+        IdentityFields.KeyOf(why.Right).ToString(),
+        why.Weight,
+        why.Probability,
+        why.PriorBits,
+        [.. why.Steps.Select(step => new Step(step.Field, step.Level, step.Bits))],
+        [.. why.Caps.Select(cap => new Cap(cap.Rule, cap.Bits))],
+        why.Outcome.ToString());
 
     /// <summary>In words: what agrees most, and with which record.</summary>
     private static string RuleOf(PairExplanation why, SourceKey other, bool decided)

@@ -12,11 +12,11 @@ internal sealed class RuleBlocks
     public required RuleReport Report { get; init; }
 
     /// <summary>Groups the records at <paramref name="order"/>; <paramref name="fixedCap"/> is the cap of a frozen model, null chooses one.</summary>
-    public static RuleBlocks Build(IdentityDataset data, int[] order, BlockRule rule, int rules, BlockRefinement refinement, int? fixedCap)
+    public static RuleBlocks Build(IdentityDataset data, int[] order, BlockRule rule, int rules, BlockRefinement refinement, int largest, int? fixedCap)
     {
         var (keys, positions) = Collect(data, order, rule);
         RadixSort.Sort(keys, positions);
-        var cap = fixedCap ?? PairBudget.CapFor(rule, Sizes(keys), order.Length, rules);
+        var cap = fixedCap ?? Math.Min(largest, PairBudget.CapFor(rule, Sizes(keys), order.Length, rules));
         var builder = new Builder(data, order, rule, refinement, cap);
 
         for (var start = 0; start < keys.Length;)

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace CxHub.IdentityResolution.Clustering;
 
 /// <summary>
-/// Joins records along their strongest edges first, each join under the guard. Joins that stewards ordered come before all others and are not questioned.
+/// Joins records along their strongest edges first, each join under the guard. Joins that stewards ordered come last and are not questioned: they unite what the
+/// evidence made of each side, and taking one back leaves both sides as they were.
 /// The result depends on the set of edges alone.
 /// </summary>
 internal sealed class GuardedClustering(int[] order, MergeGuard guard)
@@ -18,15 +19,6 @@ internal sealed class GuardedClustering(int[] order, MergeGuard guard)
 
     public List<Edge> Joined { get; } = [];
 
-    public void Order(IEnumerable<(int A, int B)> pairs)
-    {
-        foreach (var (a, b) in pairs.Order())
-        {
-            var (left, right) = (_forest.Find(a), _forest.Find(b));
-            if (left != right) { _forest.Join(left, right); }
-        }
-    }
-
     /// <summary>Runs over edges sorted from strong to weak, down to the threshold.</summary>
     public void Run(Edge[] edges, double threshold)
     {
@@ -35,6 +27,15 @@ internal sealed class GuardedClustering(int[] order, MergeGuard guard)
             if (edge.Weight < threshold) { break; }
 
             Consider(edge);
+        }
+    }
+
+    public void JoinDecided(IEnumerable<(int A, int B)> pairs)
+    {
+        foreach (var (a, b) in pairs.Order())
+        {
+            var (left, right) = (_forest.Find(a), _forest.Find(b));
+            if (left != right) { _forest.Join(left, right); }
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class PairScorer
 
         for (var field = 0; field < fields.Length; field++)
         {
-            var score = ScoreField(field, left[field], right[field]);
+            var score = _tables[field] is TextTable text && left[field] != 0 && right[field] != 0 ? ScoreText(field, text, left, right) : ScoreField(field, left[field], right[field]);
             fields[field] = score;
             weight += score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
         }
@@ -85,7 +85,7 @@ internal sealed class PairScorer
     /// <summary>What the household rule takes away: the part of the contact fields above <see cref="HouseholdBits"/> when names or birth dates contradict.</summary>
     public double HouseholdExcess(ReadOnlySpan<FieldScore> fields)
     {
-        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.OneWord;
+        var namesConflict = _name >= 0 && fields[_name].Level < NameTable.FamilyDiffers;
         var datesConflict = _birthDate >= 0 && fields[_birthDate].Level <= 1;
 
         if (!namesConflict && !datesConflict) { return 0; }
@@ -116,6 +116,23 @@ internal sealed class PairScorer
         }
 
         return excess;
+    }
+
+    // A description that repeats the title's words says them once.
+    private FieldScore ScoreText(int field, TextTable text, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        var match = text.Compare(left[field], right[field]);
+        double repeated = 0;
+
+        for (var other = 0; other < field && match.Level > 0; other++)
+        {
+            if (_tables[other] is TextTable before && left[other] != 0 && right[other] != 0)
+            {
+                repeated = Math.Max(repeated, text.RepeatedShare(left[field], right[field], before, left[other], right[other]));
+            }
+        }
+
+        return new FieldScore(match.Level, match.Level == 0 ? 0 : match.Bits * (1 - repeated));
     }
 
     private FieldScore ScoreField(int field, int left, int right)

@@ -109,13 +109,13 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
         var forest = new Forest(members.Count);
         var joins = new List<ProfileJoin>();
 
-        foreach (var said in _decisions.Where(said => said.Same)) { AddDecision(said, positions, forest, joins); }
-
         foreach (var edge in result.Clustering.Joined)
         {
             var (a, b) = (result.Prepared.Order[edge.A], result.Prepared.Order[edge.B]);
             if (result.ClusterOf(a) == cluster && result.ClusterOf(b) == cluster) { Add(positions[a], positions[b], result.PairOf(edge), forest, joins, false); }
         }
+
+        foreach (var said in _decisions.Where(said => said.Same)) { AddDecision(said, positions, forest, joins); }
 
         return joins;
     }

@@ -27,6 +27,9 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
     /// <summary>Values that one person alone holds, unless the holders show different names.</summary>
     public virtual bool IsIdentifying => false;
 
+    /// <summary>From this level on the field's own blocking rules bring every agreeing pair together.</summary>
+    public virtual int CoveredFrom => int.MaxValue;
+
     /// <summary>P(two different records agree at the top level), matching pairs included.</summary>
     public virtual double ChanceOfTop => ChanceOfEqual(_frozen, FrozenHolders);
 

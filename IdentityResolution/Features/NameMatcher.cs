@@ -20,6 +20,7 @@ internal ref struct NameMatcher
     private int _exact;
     private int _loose;
     private int _agreeingParts;
+    private bool _givenAgrees;
     private float _bits;
 
     public NameMatcher(NameTable names, int left, int right)
@@ -170,6 +171,7 @@ internal ref struct NameMatcher
         _loose += exact ? 0 : 1;
         _bits += bits;
         _agreeingParts |= _names.PartsOf(_leftValue)[i] & _names.PartsOf(_rightValue)[j];
+        _givenAgrees |= exact && _names.IsGiven(_left[i]);
     }
 
     private readonly int Level()
@@ -182,7 +184,8 @@ internal ref struct NameMatcher
 
         if ((leftOver > 0 && rightOver > 0) || GenerationsDiffer())
         {
-            return (_agreeingParts & (int)NamePart.Given) != 0 && !GenerationsDiffer() ? NameTable.FamilyDiffers : NameTable.Conflict;
+            var givenAgrees = (_agreeingParts & (int)NamePart.Given) != 0 || (_givenAgrees && !LeavesGiven());
+            return givenAgrees && !GenerationsDiffer() ? NameTable.FamilyDiffers : NameTable.Conflict;
         }
 
         if (agreeing == 1 && (_left.Length > 1 || _right.Length > 1 || _exact == 0)) { return NameTable.OneWord; }
@@ -196,6 +199,18 @@ internal ref struct NameMatcher
     {
         var (left, right) = (_names.GenerationOf(_leftValue), _names.GenerationOf(_rightValue));
         return left != 0 && right != 0 && left != right;
+    }
+
+    // A second given name without a partner: brothers that share a middle name.
+    private readonly bool LeavesGiven()
+    {
+        var found = false;
+
+        for (var i = 0; i < _left.Length; i++) { found |= (_leftUsed & (1u << i)) == 0 && _names.IsGiven(_left[i]); }
+
+        for (var j = 0; j < _right.Length; j++) { found |= (_rightUsed & (1u << j)) == 0 && _names.IsGiven(_right[j]); }
+
+        return found;
     }
 
     private readonly int LeftOver(ReadOnlySpan<int> words, uint used)

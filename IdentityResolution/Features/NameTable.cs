@@ -23,6 +23,9 @@ internal sealed class NameTable : FieldTable
     private readonly Column<byte> _marks = new();
     private readonly Column<byte> _parts = new();
     private readonly Column<ulong> _sounds = new();
+    private readonly Column<int> _givenSeen = new();
+    private readonly Column<int> _familySeen = new();
+    private bool[] _isGiven = [];
     private int[] _rare = [];
     private readonly Column<byte> _generations = new();
     private readonly Column<int[]> _groups = new();
@@ -39,6 +42,8 @@ internal sealed class NameTable : FieldTable
         _minor.Add(false);
         Pairs.AddWord("");
         _sounds.Add(0);
+        _givenSeen.Add(0);
+        _familySeen.Add(0);
     }
 
     public override int SpecificFrom => OneWord;
@@ -87,6 +92,10 @@ internal sealed class NameTable : FieldTable
         base.Freeze();
         Terms.Freeze(Holders);
         Pairs.Freeze(Holders, Terms);
+        _isGiven = new bool[Terms.Count];
+
+        for (var word = 1; word < _isGiven.Length; word++) { _isGiven[word] = _givenSeen[word] >= 3 && _givenSeen[word] >= 4 * _familySeen[word]; }
+
         _rare = new int[Values * MostRare];
         Span<int> room = stackalloc int[8];
 
@@ -98,6 +107,9 @@ internal sealed class NameTable : FieldTable
     }
 
     public override Match Compare(int left, int right) => new NameMatcher(this, left, right).Compare();
+
+    /// <summary>A word that stands mostly in given-name columns, wherever it stands here.</summary>
+    public bool IsGiven(int word) => word < _isGiven.Length && _isGiven[word];
 
     /// <summary>A particle or a one-letter word says nothing by being left over.</summary>
     public bool IsMinor(int word) => _minor[word];
@@ -125,6 +137,19 @@ internal sealed class NameTable : FieldTable
         foreach (var word in WordsOf(value)) { Terms.Count1(word, change); }
 
         Pairs.Count(WordsOf(value), change);
+        CountParts(value, change);
+    }
+
+    private void CountParts(int value, int change)
+    {
+        var words = WordsOf(value);
+        var parts = PartsOf(value);
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            _givenSeen[words[i]] += (parts[i] & (int)NamePart.Given) != 0 ? change : 0;
+            _familySeen[words[i]] += (parts[i] & (int)NamePart.Family) != 0 ? change : 0;
+        }
     }
 
     protected override int Parse(RowBatch batch, int row)
@@ -166,6 +191,8 @@ internal sealed class NameTable : FieldTable
         _groups.Add(_nicknames.GroupsOf(text).ToArray());
         Pairs.AddWord(text);
         _sounds.Add(Hash64.Of(SoundCode.Of(text)));
+        _givenSeen.Add(0);
+        _familySeen.Add(0);
         _minor.Add(text.Length == 1 || Particles.Contains(text));
     }
 

@@ -19,6 +19,8 @@ internal abstract class SetTable : FieldTable
 
     public override bool IsIdentifying => true;
 
+    public override int CoveredFrom => 2;
+
     public override double ChanceOfTop => ChanceOfEqual(Terms.FrozenCounts, FrozenHolders);
 
     public ReadOnlySpan<int> ItemsOf(int value) => _items.Slice(_starts[value], _starts[value + 1] - _starts[value]);

@@ -8,10 +8,15 @@ namespace CxHub.IdentityResolution.Features;
 /// </summary>
 internal sealed class TextTable : FieldTable
 {
+    private const double MostBits = 30;
+    private const double LeastShare = 0.1;
+    private const double MoreShare = 0.85;
+
     private static readonly double[] Steps = [0.15, 0.3, 0.5, 0.7, 0.85];
 
     private readonly Column<int> _starts = new();
     private readonly Column<int> _words = new();
+    private readonly Column<bool> _isCode = new();
     private double[] _norms = [];
 
     public TextTable(FieldSpec spec)
@@ -19,9 +24,10 @@ internal sealed class TextTable : FieldTable
     {
         _starts.Add(0);
         _starts.Add(0);
+        _isCode.Add(false);
     }
 
-    public override int SpecificFrom => Match.Null;
+    public override int SpecificFrom => 1;
 
     public TermTable Terms { get; } = new();
 
@@ -51,14 +57,17 @@ internal sealed class TextTable : FieldTable
 
     public override Match Compare(int left, int right)
     {
-        if (left == right) { return Match.At(6); }
-
-        var similarity = Common(WordsOf(left), WordsOf(right)) / Math.Sqrt(NormOf(left) * NormOf(right));
-        var level = 0;
+        var a = WordsOf(left);
+        var b = WordsOf(right);
+        var common = Common(a, b);
+        var similarity = left == right ? 1 : common.Squares / Math.Sqrt(NormOf(left) * NormOf(right));
+        var level = left == right ? Steps.Length + 1 : 0;
 
         while (level < Steps.Length && similarity >= Steps[level]) { level++; }
 
-        return Match.At(level);
+        // Two model numbers that differ are two models, however alike the rest is.
+        level = !common.SharesCode && level > 1 && HasCode(a) && HasCode(b) ? 1 : level;
+        return new Match(level, level == 0 ? float.NaN : Rarity(left, right, common.Bits, similarity));
     }
 
     public override void Keys(int value, KeyPart part, KeyList keys)
@@ -111,26 +120,88 @@ internal sealed class TextTable : FieldTable
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (i == 0 || words[i] != words[i - 1]) { _words.Add(Terms.Intern(words[i])); }
+            if (i > 0 && words[i] == words[i - 1]) { continue; }
+
+            var term = Terms.Intern(words[i]);
+            if (term == _isCode.Count) { _isCode.Add(IsCode(words[i])); }
+
+            _words.Add(term);
         }
 
         _starts.Add(_words.Count);
     }
 
-    private double Common(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    // Words of one subject come together, so each is worth less than its rarity, and the less the more the texts differ otherwise; a text that many records hold is worth no more than that.
+    private float Rarity(int left, int right, double bits, double similarity)
     {
-        double sum = 0;
+        var together = Math.Min(MostBits, bits * (LeastShare + (MoreShare * similarity)));
+        return (float)(left == right && Frozen(left) > 2 * TermTable.OwnCopies ? Math.Min(together, Bits(left)) : together);
+    }
+
+    private (double Squares, double Bits, bool SharesCode) Common(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        double squares = 0, bits = 0;
+        var code = false;
         int i = 0, j = 0;
 
         while (i < left.Length && j < right.Length)
         {
             var order = left[i] == right[j] ? 0 : string.CompareOrdinal(Terms.Text(left[i]), Terms.Text(right[j]));
-            sum += order == 0 ? (double)Terms.Bits(left[i]) * Terms.Bits(left[i]) : 0;
+
+            if (order == 0)
+            {
+                double weight = Terms.Bits(left[i]);
+                squares += weight * weight;
+                bits += weight;
+                code |= _isCode[left[i]];
+            }
+
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
 
-        return sum;
+        return (squares, bits, code);
+    }
+
+    private bool HasCode(ReadOnlySpan<int> words)
+    {
+        foreach (var word in words)
+        {
+            if (_isCode[word]) { return true; }
+        }
+
+        return false;
+    }
+
+    // Letters and digits in one word of at least four: a model or part number.
+    private static bool IsCode(string word) => word.Length >= 4 && word.Any(char.IsAsciiDigit) && word.Any(char.IsLetter);
+
+    /// <summary>The part of two texts' common words that another text field of the same records shares already, as a share of their rarity.</summary>
+    public double RepeatedShare(int left, int right, TextTable other, int otherLeft, int otherRight)
+    {
+        double all = 0, repeated = 0;
+
+        foreach (var word in WordsOf(left))
+        {
+            if (!WordsOf(right).Contains(word)) { continue; }
+
+            all += Terms.Bits(word);
+            repeated += other.HasBoth(Terms.Hash(word), otherLeft, otherRight) ? Terms.Bits(word) : 0;
+        }
+
+        return all == 0 ? 0 : repeated / all;
+    }
+
+    private bool HasBoth(ulong word, int left, int right) => Has(word, left) && Has(word, right);
+
+    private bool Has(ulong hash, int value)
+    {
+        foreach (var word in WordsOf(value))
+        {
+            if (Terms.Hash(word) == hash) { return true; }
+        }
+
+        return false;
     }
 
     private double NormOf(int value) => value < _norms.Length ? _norms[value] : Norm(value);
@@ -172,9 +243,9 @@ internal sealed class TextTable : FieldTable
     private bool IsRarer(int word, int than)
     {
         // A word that one record alone holds can lead to no other record.
-        var (left, right) = (Rarity(word), Rarity(than));
+        var (left, right) = (HoldersOf(word), HoldersOf(than));
         return left != right ? left < right : string.CompareOrdinal(Terms.Text(word), Terms.Text(than)) < 0;
     }
 
-    private int Rarity(int word) => Terms.Frozen(word) <= 1 ? int.MaxValue : Terms.Frozen(word);
+    private int HoldersOf(int word) => Terms.Frozen(word) <= 1 ? int.MaxValue : Terms.Frozen(word);
 }

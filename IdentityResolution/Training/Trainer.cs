@@ -14,6 +14,11 @@ internal sealed class Trainer
     private const int MostRounds = 40;
     private const double Settled = 1e-4;
     private const double PriorWeight = 30;
+
+    // However many pairs speak, general knowledge keeps a say: what two records of one person look like is not what two products of one kind look like.
+    private const double PriorShare = 0.01;
+    private const double LeastDifferent = 0.05;
+    private const double MostPairsPerRecord = 8;
     private const double MostShift = 6;
 
     // Equal e-mails, phones and ids are nearly all due to one person: that several persons hold one is seen from their names (SharedValues), not from its frequency.
@@ -24,12 +29,14 @@ internal sealed class Trainer
     private readonly PatternCounts _patterns;
     private readonly int _records;
     private readonly double[][] _m;
+    private readonly double[][] _different;
     private double _pairs;
 
     private Trainer(FieldTable[] tables, double[][] chances, PatternCounts patterns, int records)
     {
         (_tables, _chances, _patterns, _records) = (tables, chances, patterns, records);
         _m = [.. tables.Select(table => table.UsualMatch.ToArray())];
+        _different = [.. tables.Select(table => Enumerable.Repeat(-1.0, 8).ToArray())];
         _pairs = records / 2.0;
     }
 
@@ -71,7 +78,7 @@ internal sealed class Trainer
 
         for (var level = 0; level < u.Length; level++)
         {
-            var all = _chances[field][level];
+            var all = Math.Min(_chances[field][level], SeenChance(field, level));
             var different = (all - (matching * _m[field][level])) / (1 - matching);
             var own = table.IsIdentifying && level >= table.SpecificFrom;
             u[level] = own ? all * Math.Pow(2, -IdentifyingBits) : Math.Clamp(different, all * Math.Pow(2, -MostShift), 1);
@@ -81,6 +88,16 @@ internal sealed class Trainer
         return new FieldModel(table.Spec.Name, table.Spec.Kind, table.SpecificFrom, [.. _m[field]], u, shift);
     }
 
+    // A mailbox one letter off is too rare for a sample of random pairs, but the blocks hold all such pairs: those that are likely no match tell its chance.
+    private double SeenChance(int field, int level)
+    {
+        var table = _tables[field];
+
+        if (level < table.CoveredFrom || level >= table.SpecificFrom || _different[field][level] < 0) { return 1; }
+
+        return (_different[field][level] + 1) * _patterns.Scale / Math.Max(1, table.FrozenHolders * (table.FrozenHolders - 1.0) / 2);
+    }
+
     // One round: the chance of every pattern under the model, then m as the expected share of each level among matches.
     private double Step(IdentityModel model)
     {
@@ -88,6 +105,8 @@ internal sealed class Trainer
         var prior = model.PriorBits(_records);
         var expected = _tables.Select(table => new double[8]).ToArray();
         double matches = 0;
+
+        foreach (var levels in _different) { Array.Clear(levels); }
 
         foreach (var pattern in _patterns.Patterns)
         {
@@ -102,10 +121,14 @@ internal sealed class Trainer
             var share = pattern.Count / (1 + Math.Pow(2, -weight));
             matches += share;
 
-            for (var field = 0; field < bases.Length; field++) { expected[field][pattern.Level(field)] += share; }
+            for (var field = 0; field < bases.Length; field++)
+            {
+                expected[field][pattern.Level(field)] += share;
+                _different[field][pattern.Level(field)] += Math.Max(pattern.Count - share, LeastDifferent * pattern.Count);
+            }
         }
 
-        _pairs = Math.Max(1, matches * _patterns.Scale);
+        _pairs = Math.Clamp(matches * _patterns.Scale, 1, Math.Max(1, MostPairsPerRecord * _records));
         return Maximise(expected);
     }
 
@@ -120,7 +143,8 @@ internal sealed class Trainer
 
             for (var level = 0; level < usual.Length; level++)
             {
-                var m = ((PriorWeight * usual[level]) + expected[field][level]) / (PriorWeight + total);
+                var prior = PriorWeight + (PriorShare * total);
+                var m = ((prior * usual[level]) + expected[field][level]) / (prior + total);
                 moved = Math.Max(moved, Math.Abs(m - _m[field][level]));
                 _m[field][level] = m;
             }

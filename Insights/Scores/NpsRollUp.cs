@@ -3,22 +3,11 @@ namespace CxHub.Insights.Scores;
 /// <summary>From answers to what stands on a CRM record: the person's latest score and the account's NPS over its people.</summary>
 public static class NpsRollUp
 {
-    /// <summary>A year, the usual life of an answer.</summary>
-    public static TimeSpan DefaultValidity { get; } = TimeSpan.FromDays(365);
+    public static TimeSpan DefaultValidity => LatestScores.DefaultValidity;
 
-    /// <summary>The last valid answer of each person per series within the validity window, with count and mean.</summary>
-    /// <remarks>Relational answers are one series; transactional ones one per touchpoint. Same inputs and moment, same result, in the order of person, kind, touchpoint.</remarks>
+    /// <summary>The last valid answer of each person per series within the validity window, with count and mean; see <see cref="LatestScores"/>.</summary>
     public static IReadOnlyList<PersonNps> PerPerson(IEnumerable<SurveyAnswer> answers, DateTimeOffset asOf, TimeSpan? validity = null) =>
-    [
-        .. Answers.Unique(answers).Kept
-            .Within(asOf, validity ?? DefaultValidity)
-            .Where(answer => answer.Person is not null && AnswerScale.Recommendation.Read(answer.Value) is AnswerState.Valid)
-            .GroupBy(answer => (answer.Person, answer.Kind, Touchpoint: answer.Kind is SurveyKind.Transactional ? answer.Touchpoint : null))
-            .Select(series => OnePerson(series.Key.Person!, series.Key.Kind, series.Key.Touchpoint, [.. series]))
-            .OrderBy(person => person.Person, StringComparer.Ordinal)
-            .ThenBy(person => person.Kind)
-            .ThenBy(person => person.Touchpoint, StringComparer.Ordinal),
-    ];
+        [.. LatestScores.PerPerson(answers, AnswerScale.Recommendation, Nps.FormulaVersion, asOf, validity).Select(OnePerson)];
 
     /// <summary>NPS per account over one value per person, so three contacts with twelve answers are n = 3.</summary>
     public static IReadOnlyList<AccountNps> PerAccount(IEnumerable<PersonNps> people) =>
@@ -38,23 +27,18 @@ public static class NpsRollUp
             .ThenBy(account => account.Touchpoint, StringComparer.Ordinal),
     ];
 
-    private static PersonNps OnePerson(string person, SurveyKind kind, string? touchpoint, List<SurveyAnswer> series)
+    private static PersonNps OnePerson(LatestScore score) => new()
     {
-        var last = series.MaxBy(answer => (answer.AnsweredAt, answer.Source, answer.ResponseId))!;
-
-        return new()
-        {
-            Person = person,
-            Account = last.Account,
-            Kind = kind,
-            Touchpoint = touchpoint,
-            Last = last.Value!.Value,
-            LastAt = last.AnsweredAt,
-            Count = series.Count,
-            Mean = series.Average(answer => answer.Value!.Value),
-            InputHash = InputHash.Of(series),
-        };
-    }
+        Person = score.Person,
+        Account = score.Account,
+        Kind = score.Kind,
+        Touchpoint = score.Touchpoint,
+        Last = score.Last,
+        LastAt = score.LastAt,
+        Count = score.Count,
+        Mean = score.Mean,
+        InputHash = score.InputHash,
+    };
 }
 
 /// <summary>What one person said in one series: the latest score, and how often and how high on average.</summary>

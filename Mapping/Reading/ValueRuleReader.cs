@@ -11,6 +11,8 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
 
     private static readonly string[] Starts = ["from", "template", "constant", "first"];
 
+    private readonly TransformReader _transforms = new(problems, readPath);
+
     /// <summary>Null when the rule has a mistake; every mistake is reported.</summary>
     public ValueRule? Read(ConfigEntry entry)
     {
@@ -31,14 +33,14 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         var before = problems.All.Count;
         var start = Start(entry, map);
         var when = Condition.Read(map, "when", problems, readPath);
-        var transforms = Transforms(map);
+        var transforms = _transforms.Read(map);
         if (start is null || problems.All.Count > before)
         {
             return null;
         }
 
         var rule = Rule(entry.At, start.Source, start.Readers, transforms) with { Template = start.Template, Alternatives = start.Alternatives, When = when };
-        return Chain(map, start.Kind, transforms) is { } gives ? rule with { Gives = gives } : null;
+        return _transforms.Kind(map, start.Kind, transforms) is { } gives ? rule with { Gives = gives } : null;
     }
 
     private Reading? Start(ConfigEntry entry, ConfigMap map)
@@ -108,64 +110,8 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
         return rules.Length < list.Items.Count ? null : new Reading(string.Join(" else ", rules.Select(rule => rule.Text)), [], kind) { Alternatives = rules };
     }
 
-    private List<Transform> Transforms(ConfigMap map)
-    {
-        List<Transform> steps = [];
-        var items = map.Find("transform")?.Value switch
-        {
-            ConfigList list => list.Items,
-            { } single => [single],
-            null => (IReadOnlyList<ConfigNode>)[],
-        };
-        foreach (var item in items)
-        {
-            if (Step(item) is { } step)
-            {
-                steps.Add(step);
-            }
-        }
-
-        if (map.Find("default") is { } entry && TransformCatalog.Read(new TransformArgument("default", entry.At, entry.Value, problems, readPath)) is { } last)
-        {
-            steps.Add(last);
-        }
-
-        return steps;
-    }
-
-    private Transform? Step(ConfigNode item)
-    {
-        switch (item)
-        {
-            case ConfigScalar { Value: { } name }:
-                return TransformCatalog.Read(new TransformArgument(name, item.At, null, problems, readPath));
-            case ConfigMap { Entries: [var only] }:
-                return TransformCatalog.Read(new TransformArgument(only.Key, only.At, only.Value, problems, readPath));
-            default:
-                problems.Add(item.At, $"a transform is {item.Kind}", "a name (trim) or one name with its setting (truncate: 80)");
-                return null;
-        }
-    }
-
-    /// <summary>The kind that comes out at the end; null, with a problem, when a step cannot work on what the one before gives.</summary>
-    private ValueKind? Chain(ConfigMap map, ValueKind start, List<Transform> steps)
-    {
-        var kind = start;
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (!steps[i].CanTake(kind))
-            {
-                problems.Add(map.Find("transform")!.Value.At, $"'{steps[i].Name}' cannot work on {ValueKinds.Words(kind)}", $"{ValueKinds.Words(steps[i].Takes)} before '{steps[i].Name}'");
-                return null;
-            }
-
-            // A default may stand in for any kind, and text transforms keep a list a list.
-            var keepsList = kind is ValueKind.List && steps[i].Takes is ValueKind.Text;
-            kind = steps[i].Name is "default" || keepsList ? kind : steps[i].Gives;
-        }
-
-        return kind;
-    }
+    private static ValueRule Rule(ConfigPosition at, string source, IReadOnlyList<ValueReader> readers, IReadOnlyList<Transform> transforms) =>
+        new() { At = at, Source = source, Readers = readers, Transforms = transforms, Gives = readers is [var only] ? only.Kind : ValueKind.Any };
 
     /// <summary>Where a rule starts.</summary>
     private sealed record Reading(string Source, IReadOnlyList<ValueReader> Readers, ValueKind Kind)
@@ -174,7 +120,4 @@ internal sealed class ValueRuleReader(ConfigProblems problems, Func<string, Conf
 
         public IReadOnlyList<ValueRule> Alternatives { get; init; } = [];
     }
-
-    private static ValueRule Rule(ConfigPosition at, string source, IReadOnlyList<ValueReader> readers, IReadOnlyList<Transform> transforms) =>
-        new() { At = at, Source = source, Readers = readers, Transforms = transforms, Gives = readers is [var only] ? only.Kind : ValueKind.Any };
 }

@@ -80,6 +80,12 @@ internal sealed class TargetFieldReader(ConfigProblems problems, ValueRuleReader
             problems.Add(entry.At, $"'{field.Name}' is a pick list without values", "pickList: [...]");
         }
 
+        if (field.Label is not null && MissingSize(field) is { } size)
+        {
+            // A new field gets some size; if the map does not know it, it writes what the field cannot keep, again and again.
+            problems.Add(entry.At, $"'{field.Name}' is created by the hub, and its {size} is missing", $"{size}: a whole number");
+        }
+
         var last = rule.Transforms.Count is 0 ? null : rule.Transforms[^1];
         foreach (var output in field.Type is FieldType.PickList && field.Choices.Count > 0 ? last?.Outputs ?? [] : [])
         {
@@ -89,6 +95,13 @@ internal sealed class TargetFieldReader(ConfigProblems problems, ValueRuleReader
             }
         }
     }
+
+    private static string? MissingSize(TargetField field) => field switch
+    {
+        { Type: FieldType.Number, Scale: null } => "scale",
+        { Type: FieldType.Text or FieldType.LongText, Length: null } => "length",
+        _ => null,
+    };
 
     private static bool Fits(ValueKind kind, FieldType type) => kind switch
     {

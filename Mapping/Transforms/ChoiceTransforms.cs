@@ -7,15 +7,16 @@ internal static class ChoiceTransforms
 {
     private const string Rest = "*";
     private const string Keep = "keep";
+    private static readonly ValueKind[] Words = [ValueKind.Text, ValueKind.Number, ValueKind.Boolean];
 
     public static Transform? Default(TransformArgument argument) =>
         argument.Value("value", "the value to use when nothing is there") is { } value
-            ? new Transform { Name = "default", Text = $"default '{value}'", Takes = ValueKind.Any, Gives = ValueKind.Any, Apply = (given, _) => given, OnMissing = () => value, Outputs = [value] }
+            ? new Transform { Name = "default", Text = $"default '{value}'", Accepts = Enum.GetValues<ValueKind>(), Gives = ValueKind.Any, Apply = (given, _) => given, OnMissing = () => value, Outputs = [value] }
             : null;
 
     public static Transform? Constant(TransformArgument argument) =>
         argument.Value("value", "the value") is { } value
-            ? new Transform { Name = "constant", Text = $"constant '{value}'", Takes = ValueKind.Any, Gives = ValueKind.Text, Apply = (_, _) => value, OnMissing = () => value, Outputs = [value] }
+            ? new Transform { Name = "constant", Text = $"constant '{value}'", Accepts = Enum.GetValues<ValueKind>(), Gives = ValueKind.Text, Apply = (_, _) => value, OnMissing = () => value, Outputs = [value] }
             : null;
 
     /// <summary>
@@ -62,7 +63,7 @@ internal static class ChoiceTransforms
         {
             Name = "bool",
             Text = own ? $"bool (true: {string.Join(", ", yes)}; false: {string.Join(", ", no)})" : "bool",
-            Takes = ValueKind.Any,
+            Accepts = Words,
             Gives = ValueKind.Boolean,
             Apply = (value, scope) => (own ? Named(value, yes, no) : ValueParse.Boolean(value)) ?? scope.Bad("is not one of the words for true and false"),
         };
@@ -73,7 +74,7 @@ internal static class ChoiceTransforms
     {
         Name = "not",
         Text = "not",
-        Takes = ValueKind.Any,
+        Accepts = Words,
         Gives = ValueKind.Boolean,
         Apply = (value, scope) => ValueParse.Boolean(value) is { } flag ? !flag : scope.Bad("is not true or false"),
     };
@@ -99,7 +100,7 @@ internal static class ChoiceTransforms
         {
             Name = "values",
             Text = $"values {string.Join(", ", table.Select(pair => $"{pair.Key} = {pair.Value ?? "nothing"}"))}{(hasRest ? $", others {rest ?? "nothing"}" : string.Empty)}",
-            Takes = ValueKind.Text,
+            Accepts = Words,
             Gives = hasRest && rest is Keep ? ValueKind.Any : ValueKind.Text,
             Outputs = outputs,
             Inputs = [.. table.Keys],

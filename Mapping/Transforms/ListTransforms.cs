@@ -45,7 +45,7 @@ internal static class ListTransforms
         {
             Name = "join",
             Text = $"join with '{with}'",
-            Takes = ValueKind.Any,
+            Accepts = Enum.GetValues<ValueKind>(),
             Gives = ValueKind.Text,
             Gathers = true,
             Apply = (value, _) => value is List<object?> list ? Joined(list, with) : ValueText.Of(value),
@@ -69,7 +69,7 @@ internal static class ListTransforms
     {
         Name = argument.Transform,
         Text = text,
-        Takes = ValueKind.Text,
+        Accepts = [ValueKind.Text, ValueKind.Number],
         Gives = gives,
         Apply = (value, _) => pick([.. ValueText.Of(value)!.Split(by, StringSplitOptions.TrimEntries)]),
     };

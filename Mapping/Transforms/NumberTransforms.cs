@@ -18,7 +18,7 @@ internal static class NumberTransforms
         }
 
         var format = new NumberFormatInfo { NumberDecimalSeparator = point, NumberGroupSeparator = group };
-        return Of(argument, $"number (decimal '{point}', group '{group}')", ValueKind.Any, (value, scope) => value switch
+        return Of(argument, $"number (decimal '{point}', group '{group}')", (value, scope) => value switch
         {
             decimal => value,
             string text when decimal.TryParse(Bare(text), NumberStyles.Number, format, out var number) => number,
@@ -28,12 +28,12 @@ internal static class NumberTransforms
 
     public static Transform? Multiply(TransformArgument argument) =>
         Factor(argument) is { } factor
-            ? Of(argument, string.Create(CultureInfo.InvariantCulture, $"multiply by {factor}"), ValueKind.Any, (value, scope) => Product(value, factor) ?? scope.Bad("is not a number"))
+            ? Of(argument, string.Create(CultureInfo.InvariantCulture, $"multiply by {factor}"), (value, scope) => Product(value, factor) ?? scope.Bad("is not a number"))
             : null;
 
     public static Transform? Round(TransformArgument argument) =>
         argument.Whole("digits", 0) is { } digits
-            ? Of(argument, $"round {digits}", ValueKind.Any, (value, scope) =>
+            ? Of(argument, $"round {digits}", (value, scope) =>
                 ValueParse.Number(value) is { } number ? decimal.Round(number, Math.Min(digits, 28), MidpointRounding.AwayFromZero) : scope.Bad("is not a number"))
             : null;
 
@@ -53,7 +53,7 @@ internal static class NumberTransforms
             return null;
         }
 
-        return Of(argument, string.Create(CultureInfo.InvariantCulture, $"scale {min} to {max}"), ValueKind.Any, (value, scope) =>
+        return Of(argument, string.Create(CultureInfo.InvariantCulture, $"scale {min} to {max}"), (value, scope) =>
         {
             if (ValueParse.Number(value) is { } answer && decimal.Truncate(answer) == answer && answer >= (decimal)min && answer <= (decimal)max)
             {
@@ -100,11 +100,11 @@ internal static class NumberTransforms
 
     private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not '%' and not '\'' && char.GetUnicodeCategory(c) is not UnicodeCategory.CurrencySymbol));
 
-    private static Transform Of(TransformArgument argument, string text, ValueKind takes, Func<object, ValueScope, object?> change) => new()
+    private static Transform Of(TransformArgument argument, string text, Func<object, ValueScope, object?> change) => new()
     {
         Name = argument.Transform,
         Text = text,
-        Takes = takes,
+        Accepts = [ValueKind.Text, ValueKind.Number],
         Gives = ValueKind.Number,
         Apply = change,
     };

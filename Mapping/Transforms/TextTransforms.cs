@@ -47,7 +47,8 @@ internal static class TextTransforms
         }
 
         return Of(argument, text, (value, scope) =>
-            PhoneNumber.TryParse(value, ValueText.Of(from?.Read(scope)) ?? region ?? scope.Region, out var phone) ? phone : scope.Bad("is not a telephone number")) with { Reads = from };
+            PhoneNumber.TryParse(value, ValueText.Of(from?.Read(scope)) ?? region ?? scope.Region, out var phone) ? phone : scope.Bad("is not a telephone number")) with
+        { Reads = from };
     }
 
     /// <summary>At most so many characters as people count them: an emoji or a letter with its marks is never split.</summary>
@@ -77,7 +78,7 @@ internal static class TextTransforms
     {
         Name = argument.Transform,
         Text = text,
-        Takes = ValueKind.Text,
+        Accepts = [ValueKind.Text, ValueKind.Number, ValueKind.List],
         Gives = ValueKind.Text,
         Apply = (value, scope) => value is List<object?> list ? Each(list, scope, change) : change(ValueText.Of(value)!, scope),
     };

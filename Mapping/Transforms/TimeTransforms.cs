@@ -33,7 +33,7 @@ internal static class TimeTransforms
         {
             Name = argument.Transform,
             Text = $"{argument.Transform}{(formats.Length is 0 ? string.Empty : $" {string.Join(" or ", formats)}")}{(zone is null ? string.Empty : $" in {zone.Id}")}",
-            Takes = ValueKind.Any,
+            Accepts = [ValueKind.Text, ValueKind.Number, ValueKind.Date, ValueKind.Instant],
             Gives = gives,
             Apply = (value, scope) => read(value, formats, zone ?? scope.Zone) ?? scope.Bad(what),
         };

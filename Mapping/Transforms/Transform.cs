@@ -12,8 +12,8 @@ internal sealed record Transform
     /// <summary>Name and settings in one line, for people and for the fingerprint.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What it can work on; text accepts everything that has a written form.</summary>
-    public required ValueKind Takes { get; init; }
+    /// <summary>What it can work on; a chain in which it meets anything else is refused at start.</summary>
+    public required IReadOnlyList<ValueKind> Accepts { get; init; }
 
     public required ValueKind Gives { get; init; }
 
@@ -37,7 +37,6 @@ internal sealed record Transform
 
     public object? Run(object? value, ValueScope scope) => value is null ? OnMissing?.Invoke() : Apply(value, scope);
 
-    /// <summary>Whether a value of <paramref name="kind"/> can be worked on.</summary>
-    public bool CanTake(ValueKind kind) =>
-        Takes is ValueKind.Any || kind is ValueKind.Any || kind == Takes || Takes is ValueKind.Text;
+    /// <summary>Whether a value of <paramref name="kind"/> can be worked on; a kind known only when the row is read can.</summary>
+    public bool CanTake(ValueKind kind) => kind is ValueKind.Any || Accepts.Contains(kind);
 }

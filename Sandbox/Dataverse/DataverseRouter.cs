@@ -78,6 +78,7 @@ internal sealed class DataverseRouter(DataverseEnvironment environment)
             [] => ServiceEndpoints.Root(call),
             [{ Name: "WhoAmI" }] => ServiceEndpoints.WhoAmI(call),
             [{ Name: "EntityDefinitions" }, ..] => DefinitionEndpoints.Answer(call),
+            [{ Name: "RelationshipDefinitions", Key: null }] when call.Method is "POST" => RelationshipDefinitions.Create(call),
             [{ Name: "sdkmessagefilters" }] => ServiceEndpoints.MessageFilters(call),
             [{ Name: "RetrieveTotalRecordCount" }] => ServiceEndpoints.TotalRecordCount(call),
             [{ Key: null } action] when call.Method is "POST" && environment.Schema.FindSet(action.Name) is null => ActionEndpoints.Answer(call, action.Name),

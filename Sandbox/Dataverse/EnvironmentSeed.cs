@@ -12,13 +12,13 @@ internal static class EnvironmentSeed
 
     public static void AddSetup(DataverseEnvironment environment)
     {
-        Put(environment, "businessunit", environment.BusinessUnitId, environment.Now, new() { ["name"] = "CxHub Sandbox" });
-        Put(environment, "organization", environment.OrganizationId, environment.Now, new() { ["name"] = "CxHub Sandbox", ["expirechangetrackingindays"] = 7 });
-        Put(environment, "transactioncurrency", CurrencyId, environment.Now, new()
+        Put(environment, "businessunit", environment.BusinessUnitId, environment.Now, new Dictionary<string, object?> { ["name"] = "CxHub Sandbox" });
+        Put(environment, "organization", environment.OrganizationId, environment.Now, new Dictionary<string, object?> { ["name"] = "CxHub Sandbox", ["expirechangetrackingindays"] = 7 });
+        Put(environment, "transactioncurrency", CurrencyId, environment.Now, new Dictionary<string, object?>
         {
             ["currencyname"] = "US Dollar", ["isocurrencycode"] = "USD", ["currencysymbol"] = "$", ["exchangerate"] = 1m,
         });
-        Put(environment, "systemuser", environment.UserId, environment.Now, new()
+        Put(environment, "systemuser", environment.UserId, environment.Now, new Dictionary<string, object?>
         {
             ["firstname"] = "CxHub", ["lastname"] = "Integration", ["domainname"] = "integration@sandbox.example", ["isdisabled"] = false,
             ["applicationid"] = new Guid("5a5a5a5a-0000-4000-8000-000000000005"),
@@ -31,11 +31,11 @@ internal static class EnvironmentSeed
         // In the order of their times, so that versions grow with modifiedon.
         foreach (var row in rows.OrderBy(row => row.ModifiedAt))
         {
-            Put(environment, row.Entity, Guid.Parse(row.Id), row.ModifiedAt, row.Fields.ToDictionary());
+            Put(environment, row.Entity, Guid.Parse(row.Id), row.ModifiedAt, row.Fields);
         }
     }
 
-    private static void Put(DataverseEnvironment environment, string entity, Guid id, DateTimeOffset modifiedAt, Dictionary<string, object?> fields)
+    private static void Put(DataverseEnvironment environment, string entity, Guid id, DateTimeOffset modifiedAt, IReadOnlyDictionary<string, object?> fields)
     {
         var table = environment.Schema[entity];
         var stamp = DataverseEnvironment.Truncate(modifiedAt);

@@ -24,7 +24,7 @@ internal static class RowJson
         JsonValueKind.Object => json.EnumerateObject().ToDictionary(property => property.Name, property => Value(property.Value), StringComparer.Ordinal),
         JsonValueKind.Array => json.EnumerateArray().Select(Value).ToList(),
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt32(out var whole) ? whole : json.GetDecimal(),
+        JsonValueKind.Number => json.TryGetInt32(out var whole) ? (object)whole : json.GetDecimal(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,

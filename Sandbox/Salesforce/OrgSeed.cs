@@ -12,12 +12,12 @@ internal static class OrgSeed
 
     public static void AddSetup(Org org)
     {
-        Put(org, "Organization", org.OrganizationId, org.Now, new()
+        Put(org, "Organization", org.OrganizationId, org.Now, new Dictionary<string, object?>
         {
             ["Name"] = "CxHub Sandbox", ["InstanceName"] = "LOCAL", ["IsSandbox"] = true, ["OrganizationType"] = "Enterprise Edition",
             ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh", ["LanguageLocaleKey"] = "en_US", ["DefaultCurrencyIsoCode"] = "USD",
         });
-        Put(org, "User", org.UserId, org.Now, new()
+        Put(org, "User", org.UserId, org.Now, new Dictionary<string, object?>
         {
             ["Username"] = "integration@sandbox.example", ["FirstName"] = "CxHub", ["LastName"] = "Integration", ["Email"] = "integration@sandbox.example",
             ["Alias"] = "cxhub", ["IsActive"] = true, ["UserType"] = "Standard", ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh", ["LocaleSidKey"] = "en_US",
@@ -33,7 +33,7 @@ internal static class OrgSeed
 
         foreach (var (index, status) in org.Schema.Find("Task")!["Status"].Picklist.Index())
         {
-            Put(org, "TaskStatus", SalesforceId.Make("01Q", index + 1), org.Now, new()
+            Put(org, "TaskStatus", SalesforceId.Make("01Q", index + 1), org.Now, new Dictionary<string, object?>
             {
                 ["MasterLabel"] = status, ["ApiName"] = status, ["SortOrder"] = index + 1, ["IsDefault"] = index is 0,
                 ["IsClosed"] = ClosedTaskStatuses.Contains(status),
@@ -46,11 +46,11 @@ internal static class OrgSeed
     {
         foreach (var row in rows)
         {
-            Put(org, row.Entity, row.Id, row.ModifiedAt, row.Fields.ToDictionary());
+            Put(org, row.Entity, row.Id, row.ModifiedAt, row.Fields);
         }
     }
 
-    private static void Put(Org org, string entity, string id, DateTimeOffset modifiedAt, Dictionary<string, object?> fields)
+    private static void Put(Org org, string entity, string id, DateTimeOffset modifiedAt, IReadOnlyDictionary<string, object?> fields)
     {
         var type = org.Schema.Find(entity) ?? throw new ArgumentException($"The Salesforce look-alike has no object '{entity}' (row {id}).", nameof(entity));
         var key = SalesforceId.Normalize(id) ?? throw new ArgumentException($"'{id}' is no Salesforce id ({entity}); use SalesforceId.Make or 15 characters.", nameof(id));

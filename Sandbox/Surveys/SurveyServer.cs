@@ -58,7 +58,7 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
     {
         RowLevers.Map(control, entity => entity is "responses" ? _responses : null, (id, _, fields) => ResponseForm.Stamp(id, fields, Clock.GetUtcNow()));
         control.MapGet("/deliveries", () => RowJson.Answer(_post.Deliveries));
-        control.MapPost("/redeliver", async (HttpContext context) => RowJson.Answer(new { delivered = await _post.RedeliverAsync(context.RequestAborted) }));
+        control.MapPost("/redeliver", (Delegate)RedeliverAsync);
     }
 
     public override Task WriteFaultAsync(HttpContext context, FaultRule rule) =>
@@ -161,6 +161,8 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
         _post.Clear();
         return Results.NoContent();
     }
+
+    private async Task<IResult> RedeliverAsync(HttpContext context) => RowJson.Answer(new { delivered = await _post.RedeliverAsync(context.RequestAborted) });
 
     private static async Task<Dictionary<string, object?>?> ReadAsync(HttpContext context)
     {

@@ -13,7 +13,7 @@ public sealed class ShippedFollowUpsTests
     {
         var problems = new ConfigProblems();
 
-        var rules = FollowUpRules.Load(YamlConfig.Parse(File.ReadAllText(Shipped()), "followups.yaml", problems), TimeZoneInfo.Utc, ["salesforce", "dataverse"], problems);
+        var rules = FollowUpRules.Load(YamlConfig.Parse(File.ReadAllText(Shipped()), "followups.yaml", problems), TimeZoneInfo.Utc, ["salesforce", "dynamics"], problems);
 
         Assert.Empty(problems.All);
         Assert.Equal(["detractor", "unhappy-at-support-or-delivery"], rules.Names);

@@ -124,7 +124,14 @@ public class MappingBenchmarks
         var nps = i % 11;
         Score Of(string measure, double value, string? text = null) => new()
         {
-            Subject = SubjectKind.Profile, SubjectId = $"p{i}", Measure = measure, Value = value, Text = text, At = at, FormulaVersion = "1", InputHash = "x",
+            Subject = SubjectKind.Profile,
+            SubjectId = $"p{i}",
+            Measure = measure,
+            Value = value,
+            Text = text,
+            At = at,
+            FormulaVersion = "1",
+            InputHash = "x",
         };
         return new PushCandidate
         {
@@ -137,16 +144,24 @@ public class MappingBenchmarks
                 Scores = new Dictionary<string, Score>
                 {
                     [Measure.Nps] = Of(Measure.Nps, nps, nps <= 6 ? "detractor" : nps <= 8 ? "passive" : "promoter"),
-                    [Measure.Csat] = Of(Measure.Csat, 4), [Measure.Ces] = Of(Measure.Ces, 5), [Measure.Health] = Of(Measure.Health, 71.4), [Measure.Sentiment] = Of(Measure.Sentiment, -0.4, "negative"),
+                    [Measure.Csat] = Of(Measure.Csat, 4),
+                    [Measure.Ces] = Of(Measure.Ces, 5),
+                    [Measure.Health] = Of(Measure.Health, 71.4),
+                    [Measure.Sentiment] = Of(Measure.Sentiment, -0.4, "negative"),
                 },
                 Feedback = new Feedback { Key = new SourceKey("surveys", "responses", $"R{i}"), AnsweredAt = at, Comment = "Giao hàng chậm hai ngày.", Touchpoint = "delivery" },
             },
             Standing = new Dictionary<string, object?>
             {
-                ["CxHub_Nps__c"] = i % 10 is 0 ? null : (decimal)nps, ["CxHub_Csat__c"] = 4.0m, ["CxHub_Ces__c"] = 5m,
+                ["CxHub_Nps__c"] = i % 10 is 0 ? null : (decimal)nps,
+                ["CxHub_Csat__c"] = 4.0m,
+                ["CxHub_Ces__c"] = 5m,
                 ["CxHub_Score_At__c"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", System.Globalization.CultureInfo.InvariantCulture),
-                ["CxHub_Segment__c"] = nps <= 6 ? "Detractor" : nps <= 8 ? "Passive" : "Promoter", ["CxHub_Sentiment__c"] = "negative", ["CxHub_Health__c"] = 71m,
-                ["CxHub_Feedback__c"] = "Giao hàng chậm hai ngày.", ["CxHub_Touchpoint__c"] = "delivery",
+                ["CxHub_Segment__c"] = nps <= 6 ? "Detractor" : nps <= 8 ? "Passive" : "Promoter",
+                ["CxHub_Sentiment__c"] = "negative",
+                ["CxHub_Health__c"] = 71m,
+                ["CxHub_Feedback__c"] = "Giao hàng chậm hai ngày.",
+                ["CxHub_Touchpoint__c"] = "delivery",
             },
         };
     }

@@ -38,6 +38,7 @@ public sealed class ConfigMistakesTests
                   ownerId: { from: [A, B], transform: { split: "," } }
                   otherPhone: { frm: Phone }
                   customerNumber:
+                  modifiedAt: { from: Born, transform: [date, phone] }
               - entity: Invoice
                 to: Order
                 when: { type: { nott: x } }
@@ -99,6 +100,8 @@ public sealed class ConfigMistakesTests
                   J__c: { from: score.nps, type: number, lenght: 3 }
                   K__c: { from: score.nps, type: reference }
                   L__c: score.nps
+                  M__c: { from: score.nps, type: number, label: M }
+                  N__c: { from: feedback.comment, type: text, label: N }
               - entity: Contact
                 of: person
                 fields: { X__c: { from: score.nps, type: number, length: 0 } }

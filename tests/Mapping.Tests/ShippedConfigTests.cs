@@ -15,7 +15,8 @@ public sealed class ShippedConfigTests
 {
     private static readonly MappingContext Context = Setup.Context() with
     {
-        Sources = ["salesforce", "dataverse", "businesscentral", "matomo", "bamboohr", "surveys"],
+        Targets = ["salesforce", "dynamics"],
+        Sources = ["salesforce", "dynamics", "businesscentral", "matomo", "bamboohr", "surveys"],
     };
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class ShippedConfigTests
     {
         var maps = Shipped();
 
-        Assert.Equal(["bamboohr", "businesscentral", "dataverse", "matomo", "salesforce", "surveys"], maps.Sources);
+        Assert.Equal(["bamboohr", "businesscentral", "dynamics", "matomo", "salesforce", "surveys"], maps.Sources);
         Assert.Equal(["Account", "Contact", "Opportunity", "Case", "User", "Task"], maps.Entities("salesforce"));
     }
 
@@ -32,16 +33,16 @@ public sealed class ShippedConfigTests
     {
         var targets = ShippedTargets();
 
-        Assert.Equal(["dataverse", "salesforce"], targets.Targets);
-        Assert.Contains(targets.FieldDefinitions("dataverse"), field => field is { Entity: "contact", Name: "cxh_segment", PickList: ["Promoter", "Passive", "Detractor"] });
+        Assert.Equal(["dynamics", "salesforce"], targets.Targets);
+        Assert.Contains(targets.FieldDefinitions("dynamics"), field => field is { Entity: "contact", Name: "cxh_segment", PickList: ["Promoter", "Passive", "Detractor"] });
         Assert.Contains("AccountId", targets.FieldsOf("salesforce", "Contact"));
     }
 
     [Fact]
-    public void SourceFields_OfDataverseIncident_AreColumnsThatCanBeSelected() =>
+    public void SourceFields_OfDynamicsIncident_AreColumnsThatCanBeSelected() =>
         Assert.Equal(
             ["_customerid_value", "_ownerid_value", "_primarycontactid_value", "caseorigincode", "createdon", "modifiedon", "prioritycode", "statecode", "statuscode", "title"],
-            Shipped().SourceFields("dataverse", "incident"));
+            Shipped().SourceFields("dynamics", "incident"));
 
     [Fact]
     public void Map_SurveyAnswer_GivesFeedbackAndPerson()
@@ -96,14 +97,14 @@ public sealed class ShippedConfigTests
     }
 
     [Fact]
-    public void Map_LostDataverseDeal_TakesTheEstimateAndTheSegment()
+    public void Map_LostDynamicsDeal_TakesTheEstimateAndTheSegment()
     {
         const string body = """
             {"name":"Minh Phát – CX Suite [Mid-Market]","_parentaccountid_value":"a1","_parentcontactid_value":null,"estimatedvalue":5000.5,"actualvalue":0,
              "actualclosedate":"2026-02-27","statecode":2,"statuscode":5,"createdon":"2026-01-05T04:00:00Z"}
             """;
 
-        var deal = Assert.IsType<Deal>(Assert.IsType<MapResult.Mapped>(Assert.Single(Shipped().Map(Setup.Row(body, "opportunity", "o1", "dataverse")))).Record);
+        var deal = Assert.IsType<Deal>(Assert.IsType<MapResult.Mapped>(Assert.Single(Shipped().Map(Setup.Row(body, "opportunity", "o1", "dynamics")))).Record);
 
         Assert.Equal(5000.5m, deal.Amount);
         Assert.Equal("Mid-Market", deal.Segment);

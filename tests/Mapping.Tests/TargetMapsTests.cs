@@ -155,6 +155,15 @@ public sealed class TargetMapsTests
 
     private static Score Nps(double? value, string? text) => new()
     {
-        Subject = SubjectKind.Profile, SubjectId = "p1", Measure = "nps", Value = value, Text = text, Count = 4, Lower = 7.25, At = At, FormulaVersion = "1", InputHash = "h",
+        Subject = SubjectKind.Profile,
+        SubjectId = "p1",
+        Measure = "nps",
+        Value = value,
+        Text = text,
+        Count = 4,
+        Lower = 7.25,
+        At = At,
+        FormulaVersion = "1",
+        InputHash = "h",
     };
 }

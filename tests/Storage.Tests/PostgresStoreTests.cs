@@ -13,7 +13,7 @@ public sealed class PostgresStoreTests
     [Fact]
     public async Task Write_ConnectionCutInTheMiddle_LeavesNothingAndTheNextOneWorks()
     {
-        var connection = TestEngine.Postgres.NewConnection();
+        var connection = TestEngines.NewPostgres(PostgresCluster.NewDatabase);
         await using var store = await HubStore.OpenAsync(connection, Clock);
 
         await Assert.ThrowsAnyAsync<Exception>(() => store.WriteAsync(async s =>
@@ -37,9 +37,24 @@ public sealed class PostgresStoreTests
     }
 
     [Fact]
+    public async Task Open_ConnectionAsAnAddress_IsTheSameStore()
+    {
+        var connection = TestEngines.NewPostgres(PostgresCluster.NewDatabase);
+        var settings = new NpgsqlConnectionStringBuilder(connection["postgres:".Length..]);
+        await using (var store = await HubStore.OpenAsync(connection, Clock))
+        {
+            await store.WriteAsync(s => s.Models.PutAsync("m", "1"));
+        }
+
+        await using var same = await HubStore.OpenAsync($"postgres://{settings.Username}:not%20asked%20for@{settings.Host}:{settings.Port}/{settings.Database}", Clock);
+
+        Assert.Equal("1", await same.ReadAsync(s => s.Models.GetAsync("m")));
+    }
+
+    [Fact]
     public async Task Backup_OfAServer_NamesTheToolThatDoesIt()
     {
-        await using var store = await HubStore.OpenAsync(TestEngine.Postgres.NewConnection(), Clock);
+        await using var store = await HubStore.OpenAsync(TestEngines.NewPostgres(PostgresCluster.NewDatabase), Clock);
 
         Assert.Contains("pg_dump", (await Assert.ThrowsAsync<NotSupportedException>(() => store.BackupAsync("x"))).Message, StringComparison.Ordinal);
     }

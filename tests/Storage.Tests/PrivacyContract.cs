@@ -36,7 +36,7 @@ public sealed class PrivacyOnPostgres() : PrivacyContract(TestEngine.Postgres)
     {
         var settings = new NpgsqlConnectionStringBuilder(Connection["postgres:".Length..]);
         var start = new ProcessStartInfo(Path.Combine(PostgresCluster.Binaries!, "pg_dump")) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var word in new[] { "--host", settings.Host!, "--port", $"{settings.Port}", "--username", settings.Username!, settings.Database! })
+        foreach (var word in new[] { "--host", settings.Host!, "--port", $"{settings.Port}", "--username", settings.Username!, "--schema", settings.SearchPath!, settings.Database! })
         {
             start.ArgumentList.Add(word);
         }
@@ -49,7 +49,7 @@ public sealed class PrivacyOnPostgres() : PrivacyContract(TestEngine.Postgres)
 public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
 {
     /// <summary>What must be gone: names, address, number, comment, and their pieces in records of other kinds.</summary>
-    private static readonly string[] Planted = ["Zoë Quỳnh-Planted", "zoe.planted@example.test", "+84909876543", "Tôi rất giận 😡 planted", "planted visit page", "planted case"];
+    private static readonly string[] Planted = ["Zoë Quỳnh-Planted", "zoe.planted@example.test", "+84909876543", "Tôi rất giận 😡 planted", "planted visit page", "planted case", "planted task"];
 
     [Fact]
     public async Task Erase_PlantedPerson_LeavesNoByteOfThem()
@@ -105,7 +105,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
         Assert.All(Planted, value => Assert.Contains(JsonEncodedText.Encode(value).ToString(), text, StringComparison.Ordinal));
         Assert.DoesNotContain("Bystander", text, StringComparison.Ordinal);
         Assert.Equal("zoe", (string?)export["profileId"]);
-        Assert.Equal(3, export["records"]!.AsArray().Count);
+        Assert.Equal(4, export["records"]!.AsArray().Count);
         Assert.Equal(Start.ToString("O"), (string?)export["links"]![0]!["linked_at"]);
     }
 
@@ -123,6 +123,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
         var answer = new SourceKey("survey", "response", "z1");
         var visit = new SourceKey("matomo", "visit", "v1");
         var serviceCase = new SourceKey("salesforce", "Case", "c1");
+        var task = new SourceKey("dataverse", "task", "t1");
         var deal = new SourceKey("salesforce", "Opportunity", "d1");
         var name = Planted[0];
         Assert.True(EmailAddress.TryParse(Planted[1], out var email));
@@ -132,6 +133,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
             Row("zoe", $$"""{"Name":"{{name}}","Email":"{{Planted[1]}}","Phone":"{{Planted[2]}}"}"""),
             new(answer, Start, false, $$"""{"comment":"{{Planted[3]}}"}"""),
             new(visit, Start, false, $$"""{"page":"{{Planted[4]}}"}"""),
+            new(task, Start, false, $$"""{"Description":"{{Planted[6]}}: {{Planted[3]}}"}"""),
             new(deal, Start, false, $$"""{"Name":"Deal of {{name}}","Contact":{"Email":"{{Planted[1]}}"} }"""),
             new(new("bystander", "Contact", "1"), Start, false, """{"Name":"Bình Bystander"}"""),
         ],
@@ -142,6 +144,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
             new Feedback { Key = answer, AnsweredAt = Start, Nps = 0, Comment = Planted[3], PersonKey = Contact("zoe") },
             new Interaction { Key = visit, PersonKey = Contact("zoe"), Page = Planted[4] },
             new SupportCase { Key = serviceCase, ContactKey = Contact("zoe"), Subject = Planted[5] },
+            new CxHub.Domain.Records.Activity { Key = task, FollowUpKey = "k1", Outcome = Planted[6] },
             new Deal { Key = deal, ContactKey = Contact("zoe"), Name = $"Deal of {name}", Amount = 500m },
             new Person { Key = new("bystander", "Contact", "1"), FullName = "Bình Bystander" },
         ]);

@@ -1,5 +1,7 @@
 using CxHub.Domain;
 using CxHub.Storage;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace CxHub.Tests.Storage;
@@ -105,6 +107,25 @@ public abstract class RecordContract(TestEngine engine) : StoreContract(engine)
         Assert.Equal(25_000, first.Distinct().Count());
         Assert.Empty(second);
         Assert.Equal(25_000, (await Read(s => s.Records.KeysAsync("salesforce", "Contact"))).Count);
+    }
+
+    [Fact]
+    public void Land_VersionsInAnyOrderAndAnyPages_EndInTheNewest()
+    {
+        var versions = Gen.Choose(1, 6).SelectMany(count => Gen.Shuffle(Enumerable.Range(0, count).ToArray()));
+        var run = 0;
+        Prop.ForAll(versions.ToArbitrary(), Gen.Choose(1, 3).ToArbitrary(), Gen.Choose(0, 5).ToArbitrary(), (order, pageSize, deletedAt) =>
+        {
+            var id = $"{Interlocked.Increment(ref run)}";
+            foreach (var page in order.Chunk(pageSize))
+            {
+                Write(s => s.Records.LandAsync([.. page.Select(minute => Row(id, $"v{minute}", minute, deleted: minute == deletedAt))], fullLoad: run % 2 is 0)).GetAwaiter().GetResult();
+            }
+
+            var stored = GetAsync(id).GetAwaiter().GetResult();
+            var newest = order.Max();
+            return stored == Row(id, $"v{newest}", newest, deleted: newest == deletedAt);
+        }).Check(Config.QuickThrowOnFailure);
     }
 
     [Theory]

@@ -75,6 +75,18 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_NewFile_IsReadableByItsOwnerOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "file modes are a matter of Unix");
+        await using var store = await HubStore.OpenAsync("sqlite:" + PathOf("hub.db"), Clock);
+        await store.BackupAsync(PathOf("backup.db"));
+
+        Assert.All(
+            Directory.GetFiles(_folder.FullName),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public async Task Open_Memory_IsAStoreThatGoesAway()
     {
         await using var one = await HubStore.OpenAsync("sqlite::memory:", Clock);
@@ -100,11 +112,13 @@ public sealed class SqliteStoreTests : IDisposable
     [InlineData("mysql:host")]
     [InlineData("sqlite:")]
     [InlineData("hub.db")]
+    [InlineData("Host=db;Password=planted-secret")]
     public async Task Open_UnknownConnection_SaysWhatToWrite(string connection)
     {
         var failure = await Assert.ThrowsAsync<ArgumentException>(() => HubStore.OpenAsync(connection, Clock));
 
         Assert.Contains("sqlite:PATH", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted-secret", failure.Message, StringComparison.Ordinal);
     }
 
     private void CopyFiles(string folder)

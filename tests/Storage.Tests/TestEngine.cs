@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CxHub.Tests.Storage;
 
-/// <summary>Where a contract test keeps its store: a new SQLite file, or a new database of the run's PostgreSQL cluster.</summary>
+/// <summary>Where a contract test keeps its store: a new SQLite file, or a new schema of the run's PostgreSQL cluster.</summary>
 public enum TestEngine
 {
     Sqlite,
@@ -12,8 +12,8 @@ public enum TestEngine
 
 internal static class TestEngines
 {
-    /// <summary>A connection to an empty database; where PostgreSQL is missing the test is skipped by name, under CI it fails.</summary>
-    public static string NewConnection(this TestEngine engine) => engine is TestEngine.Sqlite ? NewFile() : NewDatabase();
+    /// <summary>A connection to an empty store; where PostgreSQL is missing the test is skipped by name, under CI it fails.</summary>
+    public static string NewConnection(this TestEngine engine) => engine is TestEngine.Sqlite ? NewFile() : NewPostgres(PostgresCluster.NewSchema);
 
     /// <summary>The SQLite file of a connection.</summary>
     public static string FileOf(string connection) => connection["sqlite:".Length..];
@@ -28,7 +28,7 @@ internal static class TestEngines
 
     private static string NewFile() => "sqlite:" + Path.Combine(Directory.CreateTempSubdirectory("cxhub-store-").FullName, "hub.db");
 
-    private static string NewDatabase()
+    public static string NewPostgres(Func<string> make)
     {
         if (PostgresCluster.Missing is { } reason)
         {
@@ -36,6 +36,6 @@ internal static class TestEngines
             Assert.Skip(reason);
         }
 
-        return "postgres:" + PostgresCluster.NewDatabase();
+        return "postgres:" + make();
     }
 }

@@ -115,6 +115,20 @@ public abstract class TransactionContract(TestEngine engine) : StoreContract(eng
     }
 
     [Fact]
+    public async Task GroupWriter_WriterOwesAResult_StoresNothing()
+    {
+        using var writer = new GroupWriter<int, int>(Store, async (s, numbers, token) =>
+        {
+            await s.Pending.AddAsync("feedback", [.. numbers.Select(number => $"{number}")], token);
+            return [];
+        });
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteAsync(1));
+
+        Assert.Equal(0, await Read(s => s.Pending.CountAsync("feedback")));
+    }
+
+    [Fact]
     public async Task GroupWriter_OneItemCannotBeWritten_OnlyItsCallerGetsTheError()
     {
         using var writer = new GroupWriter<int, int>(Store, async (s, numbers, token) =>

@@ -105,7 +105,9 @@ public abstract class WorkContract(TestEngine engine) : StoreContract(engine)
         var first = await TakeAsync(10);
         Assert.Equal(["a", "c"], first.Select(message => message.Body).Order());
         Assert.Empty(await TakeAsync(10));
+        Assert.Equal(Start + Minute, await Read(s => s.Messages.NextVisibleAsync()));
         await CompleteAsync(first);
+        Assert.Equal(Start, await Read(s => s.Messages.NextVisibleAsync()));
         Assert.Equal(["b"], (await TakeAsync(10)).Select(message => message.Body));
     }
 

@@ -7,23 +7,26 @@ namespace CxHub.Tests.Support;
 
 /// <summary>
 /// One temporary PostgreSQL cluster for a test run, started from the installed binaries on a free loopback port, without fsync, and
-/// gone with the run. Each test class asks for a database of its own.
+/// gone with the run. Each test asks for a schema, or a database, of its own.
 /// </summary>
 /// <remarks>
-/// Clean-up is layered: normal end and Ctrl-C by <see cref="AppDomain.ProcessExit"/>; a killed test process by a watching shell that
-/// stops the server when the process is gone.
+/// A killed process cannot clean up, so no process cleans up after itself: a small shell waits until the test process is gone, however
+/// it ended, then stops the server and removes its folder.
 /// </remarks>
 public sealed class PostgresCluster
 {
     private static readonly Lazy<PostgresCluster> Started = new(Start);
 
     private readonly string _connection;
-    private int _databases;
+    private int _made;
 
     private PostgresCluster(string connection) => _connection = connection;
 
-    /// <summary>Connection string of a fresh, empty database of the shared cluster.</summary>
-    public static string NewDatabase() => Started.Value.CreateDatabase();
+    /// <summary>Connection string of a fresh, empty database of the run's cluster.</summary>
+    public static string NewDatabase() => Started.Value.Create("DATABASE").ToString();
+
+    /// <summary>Connection string with a fresh, empty schema to itself: a hundred times cheaper than a database.</summary>
+    public static string NewSchema() => Started.Value.Create("SCHEMA").ToString();
 
     /// <summary>Folder of the newest installed PostgreSQL's programs; null when there is none.</summary>
     public static string? Binaries { get; } = FindBinaries();
@@ -71,25 +74,16 @@ public sealed class PostgresCluster
         RunAsOwner(Path.Combine(Binaries!, "initdb"), "--pgdata", data, "--username", "cxhub", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
         var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200";
         RunAsOwner(Path.Combine(Binaries!, "pg_ctl"), "--pgdata", data, "--log", Path.Combine(folder, "log"), "--wait", "--options", settings, "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data, folder);
-        Watch(data, folder);
+        StopWhenThisProcessEnds(data, folder);
         return new PostgresCluster($"Host=127.0.0.1;Port={port};Username=cxhub;Database=postgres;Include Error Detail=true");
     }
 
-    private static void Stop(string data, string folder)
+    private static void StopWhenThisProcessEnds(string data, string folder)
     {
-        NpgsqlConnection.ClearAllPools();
-        RunAsOwner(Path.Combine(Binaries!, "pg_ctl"), "--pgdata", data, "--mode", "immediate", "--silent", "stop");
-        Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>A killed process cannot clean up; a small shell waits for its end and does it then.</summary>
-    private static void Watch(string data, string folder)
-    {
-        var script = $"while kill -0 {Environment.ProcessId} 2>/dev/null; do sleep 1; done; if [ -d '{data}' ]; then {AsOwner()} '{Binaries}/pg_ctl' --pgdata '{data}' --mode immediate --silent stop; rm -rf '{folder}'; fi";
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = "/" };
+        var script = $"while kill -0 {Environment.ProcessId} 2>/dev/null; do sleep 0.2; done; {AsOwner()} '{Binaries}/pg_ctl' --pgdata '{data}' --mode immediate --silent stop; rm -rf '{folder}'";
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"trap '' INT HUP; {script}");
+        start.ArgumentList.Add($"trap '' INT HUP TERM; exec >/dev/null 2>&1 </dev/null; {script}");
         Process.Start(start)!.Dispose();
     }
 
@@ -130,13 +124,13 @@ public sealed class PostgresCluster
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private string CreateDatabase()
+    private NpgsqlConnectionStringBuilder Create(string kind)
     {
-        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        var name = $"test_{Interlocked.Increment(ref _made)}";
         using var connection = new NpgsqlConnection(_connection);
         connection.Open();
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        using var command = new NpgsqlCommand($"CREATE {kind} {name}", connection);
         command.ExecuteNonQuery();
-        return new NpgsqlConnectionStringBuilder(_connection) { Database = name }.ToString();
+        return kind is "DATABASE" ? new NpgsqlConnectionStringBuilder(_connection) { Database = name } : new NpgsqlConnectionStringBuilder(_connection) { SearchPath = name };
     }
 }

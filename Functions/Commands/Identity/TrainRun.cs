@@ -10,7 +10,7 @@ public static class TrainRun
     {
         var input = IdentityInput.Read(options.Inputs, options.Maps, options.Settings, cancellationToken);
         messages.WriteInput(input);
-        var model = IdentityEngine.Train(input.Data, options.Settings);
+        var model = IdentityEngine.Train(input.Data);
         cancellationToken.ThrowIfCancellationRequested();
 
         if (options.Model is { } path) { Write(path, ModelJson.Write(model)); }

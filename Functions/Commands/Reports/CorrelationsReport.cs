@@ -33,7 +33,7 @@ public static class CorrelationsReport
     private static List<(Column, Column)> Pairs(List<Column> columns) =>
         [.. from first in Enumerable.Range(0, columns.Count) from second in Enumerable.Range(first + 1, columns.Count - first - 1) select (columns[first], columns[second])];
 
-    private static ReportDocument Document(List<(Column First, Column Second)> pairs, List<string> notes)
+    internal static ReportDocument Document(List<(Column First, Column Second)> pairs, List<string> notes)
     {
         var results = pairs.ConvertAll(pair => (pair, Spearman: Correlation.Spearman(pair.First, pair.Second), Pearson: Correlation.Pearson(pair.First, pair.Second), Kendall: Correlation.Kendall(pair.First, pair.Second)));
         var q = FalseDiscovery.Adjust([.. results.Select(row => row.Spearman.Value?.P ?? double.NaN)]);

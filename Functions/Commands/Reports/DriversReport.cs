@@ -20,12 +20,14 @@ public static class DriversReport
         Option<string?> scale = new("--scale") { Description = "Scale of the drivers, 1-5; 0 on it is \"not applicable\"" };
         Option<bool> means = new("--split-at-means") { Description = "Quadrants split at means instead of medians" };
 
-        return shared.Command("drivers", "What an outcome goes along with, by importance", [outcome, drivers, method, resamples, seed, scale, means], result =>
+        var happened = ModelColumns.EventOption();
+
+        return shared.Command("drivers", "What an outcome goes along with, by importance", [outcome, drivers, happened, method, resamples, seed, scale, means], result =>
         {
             var file = shared.File(result);
             var name = result.GetRequiredValue(outcome);
             var list = result.GetRequiredValue(drivers) is "*" ? string.Join(',', CsvTable.HeadingOf(file).Where(column => column != name)) : result.GetRequiredValue(drivers);
-            var columns = ModelColumns.Read(file, name, list, binary: true);
+            var columns = ModelColumns.Read(file, name, list, binary: true, result.GetValue(happened));
             var range = result.GetValue(scale) is { } text ? CsatReport.ScaleOf(text) : null;
             var used = range is null ? columns.Predictors : columns.Predictors.Select(column => OnScale(column, range, columns.Notes)).ToList();
             var attempt = KeyDrivers.Analyse(columns.Outcome, used, new()
@@ -54,7 +56,7 @@ public static class DriversReport
         return outside == 0 ? column : column with { Values = Array.ConvertAll(column.Values, value => IsOutside(value) ? double.NaN : value) };
     }
 
-    private static ReportDocument Document(DriverReport report, List<string> notes) => new()
+    internal static ReportDocument Document(DriverReport report, List<string> notes) => new()
     {
         Report = "drivers",
         Sentence = report.Sentence,

@@ -28,7 +28,7 @@ public static class EnpsReport
         });
     }
 
-    private static ReportDocument Document(double?[] values, string[]? teams, string column, int floor)
+    internal static ReportDocument Document(double?[] values, string[]? teams, string column, int floor)
     {
         var total = Nps.Measure(values);
         var shown = total.N >= floor;

@@ -15,16 +15,18 @@ public static class LogisticReport
         Option<double> ridge = new("--ridge") { Description = "Penalty on standardised slopes; 0.01 bounds a separated model" };
         Option<double> events = new("--min-events-per-parameter") { Description = "Refuse the finding below this; 0 takes any", DefaultValueFactory = _ => 10 };
 
-        return shared.Command("logistic", "Logistic regression with odds ratios", [outcome, predictors, ridge, events], result =>
+        var happened = ModelColumns.EventOption();
+
+        return shared.Command("logistic", "Logistic regression with odds ratios", [outcome, predictors, happened, ridge, events], result =>
         {
-            var columns = ModelColumns.Read(shared.File(result), result.GetRequiredValue(outcome), result.GetRequiredValue(predictors), binary: true);
+            var columns = ModelColumns.Read(shared.File(result), result.GetRequiredValue(outcome), result.GetRequiredValue(predictors), binary: true, result.GetValue(happened));
             LogisticOptions options = new() { Ridge = result.GetValue(ridge), MinimumEventsPerParameter = result.GetValue(events) };
 
             return Document(columns, Logistic.Fit(columns.Outcome, columns.Predictors, options), options);
         });
     }
 
-    private static ReportDocument Document(ModelColumns columns, Attempt<LogisticFit> attempt, LogisticOptions options)
+    internal static ReportDocument Document(ModelColumns columns, Attempt<LogisticFit> attempt, LogisticOptions options)
     {
         IReadOnlyList<string> notes = [.. columns.Notes, .. Leakage.Check(columns.Outcome, columns.Predictors).Select(note => "possible leak: " + note.TrimEnd('.'))];
 
@@ -42,7 +44,7 @@ public static class LogisticReport
     private static ReportDocument Withhold(ReportDocument document, string refusal) =>
         document with { Sentence = refusal, Figures = [new("refusal", refusal), .. document.Figures] };
 
-    private static ReportDocument Document(ModelColumns columns, LogisticFit fit, IReadOnlyList<string> notes) => new()
+    internal static ReportDocument Document(ModelColumns columns, LogisticFit fit, IReadOnlyList<string> notes) => new()
     {
         Report = "logistic",
         Sentence = Sentence(columns.Outcome.Name, fit),

@@ -19,5 +19,10 @@ public static class ReportCommand
         LogisticReport.Build(),
         OlsReport.Build(),
         CorrelationsReport.Build(),
+        TopicsReport.Build(),
+        JourneysReport.Build(),
+        QualityReportCommand.Build(),
+        SegmentsReport.BuildRfm(),
+        SegmentsReport.BuildClusters(),
     };
 }

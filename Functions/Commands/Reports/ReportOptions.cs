@@ -5,14 +5,15 @@ namespace CxHub.Functions.Commands.Reports;
 /// <summary>The options that every report has, and the frame in which it runs: faults become one line on the error stream and exit code 1.</summary>
 internal sealed class ReportOptions
 {
-    public Option<string> Input { get; } = new("--input") { Description = "CSV file with a heading", Required = true, HelpName = "F.csv" };
+    public Option<string> Input { get; } = new("--input") { Description = "CSV file with a heading; without it the hub's own records, where the report can use them", HelpName = "F.csv" };
 
     public Option<string> Format { get; } = FormatOption();
 
     public Option<bool> Json { get; } = new("--json") { Description = "The same as --format json" };
 
     /// <summary>A command with the shared options and its own.</summary>
-    public Command Command(string name, string description, IEnumerable<Option> own, Func<ParseResult, ReportDocument> run)
+    public Command Command(
+        string name, string description, IEnumerable<Option> own, Func<ParseResult, ReportDocument> run, Func<IServiceProvider, CancellationToken, Task<ReportDocument>>? fromStore = null)
     {
         Command command = new(name, description) { Input };
 
@@ -21,17 +22,14 @@ internal sealed class ReportOptions
             command.Add(option);
         }
 
-        command.SetAction(result => Guard(result, () =>
-        {
-            ReportWriter.Write(run(result), FormatOf(result), result.InvocationConfiguration.Output);
-
-            return 0;
-        }));
+        command.SetAction((result, cancellationToken) => fromStore is not null && result.GetValue(Input) is null
+            ? CommandRunner.RunAsync(HubFlags.Options(result), async (services, token) => Written(result, await fromStore(services, token)), cancellationToken)
+            : Task.FromResult(Guard(result, () => Written(result, run(result)))));
 
         return command;
     }
 
-    public string File(ParseResult result) => result.GetRequiredValue(Input);
+    public string File(ParseResult result) => result.GetValue(Input) ?? throw new ReportException("Name the CSV file with --input.");
 
     public ReportFormat FormatOf(ParseResult result) =>
         result.GetValue(Json) ? ReportFormat.Json : Enum.Parse<ReportFormat>(result.GetValue(Format)!, ignoreCase: true);
@@ -48,6 +46,13 @@ internal sealed class ReportOptions
 
             return 1;
         }
+    }
+
+    private int Written(ParseResult result, ReportDocument document)
+    {
+        ReportWriter.Write(document, FormatOf(result), result.InvocationConfiguration.Output);
+
+        return 0;
     }
 
     private static Option<string> FormatOption()

@@ -16,9 +16,10 @@ internal sealed record ScoreAnswers(IReadOnlyList<double?> Values, IReadOnlyList
         var id = result.GetValue(options.Id) ?? heading.FirstOrDefault(name => name.ToUpperInvariant() is "RESPONSE_ID" or "RESPONSEID");
         var period = result.GetValue(options.Period);
         var date = period is null ? null : result.GetValue(options.Date) ?? DateColumn(heading, file);
-        var table = CsvTable.Read(file, [score, .. by, .. id is null ? [] : new[] { id }, .. date is null ? [] : new[] { date }]);
+        var kind = heading.FirstOrDefault(name => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() is "KIND" or "SURVEYKIND");
+        var table = CsvTable.Read(file, [score, .. kind is null ? [] : new[] { kind }, .. by, .. id is null ? [] : new[] { id }, .. date is null ? [] : new[] { date }]);
         List<string> notes = [];
-        var rows = Unique(table, id, notes);
+        var rows = OfOneKind(table, kind, Unique(table, id, notes), result.GetValue(options.Kind), by);
         var values = Numbers(table, score, rows, notes);
         var (zone, format) = (ZoneOf(result.GetRequiredValue(options.Zone)), result.GetValue(options.DateFormat));
         string[]? periods = date is null ? null : [.. rows.Select(row => Cells.Moment(table, date, row, zone, format) is { } moment ? CxHub.Insights.Scores.Periods.NameOf(moment, Enum.Parse<Period>(period!, ignoreCase: true), zone) : "(no date)")];
@@ -37,6 +38,18 @@ internal sealed record ScoreAnswers(IReadOnlyList<double?> Values, IReadOnlyList
     private static string DateColumn(IReadOnlyList<string> heading, string file) =>
         heading.FirstOrDefault(name => DateNames.Contains(name.ToLowerInvariant()))
         ?? throw new ReportException($"{file}, row 1: --period needs a column with dates and none is named like one; name it with --date. The columns are: {string.Join(", ", heading)}.");
+
+    // Relational and transactional answers measure different things; pooled they measure nothing.
+    private static int[] OfOneKind(CsvTable table, string? column, int[] rows, string? kind, string[] by)
+    {
+        bool Is(int row, string name) => string.Equals(table[column!][row].Trim(), name, StringComparison.OrdinalIgnoreCase);
+
+        return column is null ? rows
+            : kind is not null ? Array.FindAll(rows, row => Is(row, kind))
+            : !by.Contains(column, StringComparer.OrdinalIgnoreCase) && Array.Exists(rows, row => Is(row, "relational")) && Array.Exists(rows, row => Is(row, "transactional"))
+                ? throw new ReportException($"{table.File}: column \"{column}\" holds relational and transactional answers, which are never pooled; choose with --kind, or see both with --by {column}.")
+                : rows;
+    }
 
     private static int[] Unique(CsvTable table, string? id, List<string> notes)
     {

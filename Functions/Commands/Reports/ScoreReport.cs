@@ -24,14 +24,17 @@ internal sealed class ScoreReport
 
     public Option<string?> Id { get; } = new("--id") { Description = "Column with the response id: a repeated id is one answer" };
 
+    public Option<string?> Kind { get; } = new("--kind") { Description = "relational or transactional: the answers of this kind, when the file has a column \"kind\" with both" };
+
     public Option<int> MinimumN { get; } = new("--min-n") { Description = "Groups with fewer answers are not shown", DefaultValueFactory = _ => Standings.ShownFrom };
 
     /// <summary>A command with these options and the measure's own; <paramref name="measure"/> reads those and returns the way from answers to figures.</summary>
     public Command Command(string name, string description, IEnumerable<Option> own, Func<ParseResult, Func<IReadOnlyList<double?>, ScoreFigures>> measure, Func<ParseResult, ScoreAnswers, IEnumerable<ReportTable>>? more = null)
     {
+        Kind.AcceptOnlyFromAmong("relational", "transactional");
         Period.AcceptOnlyFromAmong("day", "week", "month", "quarter", "year");
 
-        return _shared.Command(name, description, [Score, By, Period, Date, DateFormat, Zone, Id, MinimumN, .. own], result =>
+        return _shared.Command(name, description, [Score, By, Period, Date, DateFormat, Zone, Id, Kind, MinimumN, .. own], result =>
         {
             var answers = ScoreAnswers.Read(_shared.File(result), result, this);
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using CxHub.Functions.Reports;
 using CxHub.Insights.Outcomes;
+using CxHub.Insights.Scores;
 using CxHub.Insights.Statistics;
+using CxHub.Storage;
 
 namespace CxHub.Functions.Commands.Reports;
 
@@ -23,18 +26,34 @@ public static class WinRateCommand
             var effect = AdjustedEffect.Of(study);
             var placebo = result.GetValue(options.Placebo) && study.Cases.Count > 0 ? CxHub.Insights.Outcomes.Placebo.Run(study) : null;
 
-            return Document(report, effect, placebo, deals);
-        });
+            return Document(report, effect, placebo, new(deals.Exposed, deals.RuleText, deals.Notes, ByColumn(deals, result.GetValue(options.By))));
+        }, FromStoreAsync);
     }
 
-    private static ReportDocument Document(WinRateReport report, EffectReport effect, PlaceboReport? placebo, WinRateDeals deals) => new()
+    /// <summary>The hub's own deals and answers; the deal's segment is the control.</summary>
+    private static async Task<ReportDocument> FromStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var rule = services.GetRequiredService<ScoreOptions>().WinRate;
+        var (deals, scores) = await services.GetRequiredService<HubStore>().ReadAsync(session => WinRateFromStore.LoadAsync(session, cancellationToken), cancellationToken);
+        var exposed = Exposure.Join(deals, scores, rule);
+        var scored = exposed.Closed.Where(deal => deal.Score is { } score && Nps.BandOf(score.Score) is not NpsBand.Passive);
+        var study = new EffectStudy([.. scored.Select(deal => new EffectCase(deal.Deal.Won is true, Nps.BandOf(deal.Score!.Value.Score) is NpsBand.Promoter, [JoinKey.Of(deal.Deal.Segment ?? "none")], []))], ["segment"], []);
+
+        return Document(WinRates.ByBand(exposed), AdjustedEffect.Of(study), null, new(exposed, rule.ToString(), [], null));
+    }
+
+    private static ReportTable? ByColumn(WinRateDeals deals, string? column) => column is null
+        ? null
+        : new("groups", [column, "won", "n", "rate", "lower", "upper", "standing"], [.. deals.By(column).Select(group => Row(group.Group, group.Rate))]);
+
+    private static ReportDocument Document(WinRateReport report, EffectReport effect, PlaceboReport? placebo, Basis basis) => new()
     {
         Report = "winrate",
-        Sentence = $"{report.Sentence} {effect.Sentence}",
+        Sentence = report.Covered.Hits > 0 ? $"{report.Sentence} {effect.Sentence}" : Plain(report),
         Figures =
         [
             new("closed", report.All.N), new("won", report.All.Hits), new("open", report.Open), new("scored", report.Covered.Hits), new("covered", report.Covered.Value),
-            new("answeredOnlyAfter", report.AnsweredOnlyAfter), new("unmatchedKeys", deals.Exposed.WithoutAnyScore.Count), new("exposureRule", deals.RuleText),
+            new("answeredOnlyAfter", report.AnsweredOnlyAfter), new("unmatchedKeys", basis.Exposed.WithoutAnyScore.Count), new("exposureRule", basis.RuleText),
             new("trendChiSquared", report.Trend?.ChiSquared), new("trendP", report.Trend?.P),
             new("crudeDifference", effect.CrudeDifference?.Difference), new("crudeDifferenceLower", effect.CrudeDifference?.Interval.Lower), new("crudeDifferenceUpper", effect.CrudeDifference?.Interval.Upper), new("crudeOddsRatio", effect.CrudeOddsRatio),
             new("mantelHaenszelOddsRatio", effect.MantelHaenszel.Value?.OddsRatio), new("mantelHaenszelLower", effect.MantelHaenszel.Value?.Interval.Lower), new("mantelHaenszelUpper", effect.MantelHaenszel.Value?.Interval.Upper),
@@ -48,11 +67,16 @@ public static class WinRateCommand
         Tables =
         [
             new("bands", ["band", "won", "n", "rate", "lower", "upper", "standing"], [.. report.Bands.Append(report.WithoutScore).Select(row => Row(row.Band.ToLowerInvariant(), row.Rate))]),
+            .. basis.Groups is null ? [] : new[] { basis.Groups },
             new("model", ["name", "estimate", "standardError", "p", "oddsRatio", "oddsRatioLower", "oddsRatioUpper"], [.. (effect.Logistic.Value is { } fit ? fit.Coefficients.Prepend(fit.Intercept) : []).Select(row => (IReadOnlyList<object?>)
                 [row.Name, row.Estimate, row.StandardError, row.P, row.OddsRatio, row.OddsRatioInterval.Lower, row.OddsRatioInterval.Upper])]),
         ],
-        Notes = [.. deals.Notes, .. placebo is null ? [] : new[] { placebo.Sentence.TrimEnd('.') }, "customers who answer differ from those who do not; a deal without an answer stands in the row \"none\""],
+        Notes = [.. basis.Notes, .. placebo is null ? [] : new[] { placebo.Sentence.TrimEnd('.') }, "customers who answer differ from those who do not; a deal without an answer stands in the row \"none\""],
     };
+
+    private static string Plain(WinRateReport report) => report.All.Value is { } rate
+        ? FormattableString.Invariant($"{100 * rate:0.#} % of closed deals are won ({100 * report.All.Interval!.Value.Lower:0.#} to {100 * report.All.Interval.Value.Upper:0.#}, n {report.All.N}); none of them has a score.")
+        : "No deal is closed yet, so there is no win rate.";
 
     private static IReadOnlyList<object?> Row(string band, Share rate)
     {
@@ -60,4 +84,7 @@ public static class WinRateCommand
 
         return [band, shown ? rate.Hits : null, rate.N, shown ? rate.Value : null, shown ? rate.Interval?.Lower : null, shown ? rate.Interval?.Upper : null, rate.Standing];
     }
+
+    /// <summary>What the report rests on: the joined deals, the rule that joined them, remarks, and a table by a column of the user's.</summary>
+    private sealed record Basis(ExposedDeals Exposed, string RuleText, IReadOnlyList<string> Notes, ReportTable? Groups);
 }

@@ -16,30 +16,37 @@ internal sealed record WinRateDeals(ExposedDeals Exposed, string RuleText, CsvTa
         var heading = CsvTable.HeadingOf(file);
         var (answers, customer) = (result.GetValue(options.Answers), result.GetValue(options.Customer)!);
         var (closedAt, answeredAt) = (result.GetValue(options.ClosedAt), result.GetValue(options.AnsweredAt));
-        var own = answers is null ? result.GetValue(options.Band) ?? result.GetValue(options.Score) ?? throw new ReportException("Name the column with the answer (--score) or the band (--band), or a second file with answers (--answers).") : null;
+        var own = answers is null ? result.GetValue(options.Band) ?? result.GetValue(options.Score) : null;
 
         if (answers is not null && closedAt is null)
         {
             throw new ReportException("--answers needs --closed-at: only answers before the outcome may be used.");
         }
 
-        string?[] columns = [result.GetRequiredValue(options.Outcome), closedAt, own, answers is null ? answeredAt : customer];
+        string?[] columns = [result.GetRequiredValue(options.Outcome), closedAt, own, result.GetValue(options.By), answers is null ? answeredAt : customer];
         var controls = Expressions.Split(result.GetValue(options.Controls) ?? "").SelectMany(control => Expressions.ColumnsOf(control, heading));
         var table = CsvTable.Read(file, columns.OfType<string>().Concat(controls));
         ExposureRule rule = new() { Window = TimeSpan.FromDays(result.GetValue(options.Window)), Gap = TimeSpan.FromDays(result.GetValue(options.Gap)) };
         List<string> notes = [];
         var deals = Deals(table, result, options, answers is null ? null : customer, notes);
         var dated = closedAt is not null && answeredAt is not null;
-        var scores = answers is null ? OwnScores(table, result, options, notes) : OtherScores(answers, result, options, notes);
+        var scores = answers is null && own is null ? [] : answers is null ? OwnScores(table, result, options, notes) : OtherScores(answers, result, options, notes);
         var exposed = Exposure.Join(deals, scores, dated ? rule : rule with { Gap = TimeSpan.Zero, Window = TimeSpan.FromDays(2) });
 
-        if (!dated)
+        if (!dated && scores.Count > 0)
         {
             notes.Add("no moments of answer and outcome were named, so it cannot be checked that answers came before outcomes");
         }
 
         return new(exposed, dated ? rule.ToString() : "none", table, notes);
     }
+
+    /// <summary>Win rate of every value of a column.</summary>
+    public IReadOnlyList<(string Group, Share Rate)> By(string column) =>
+    [
+        .. Exposed.Closed.GroupBy(deal => Table[column][RowOf(deal)].Trim(), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, new Share(group.Count(deal => deal.Deal.Won is true), group.Count()))),
+    ];
 
     /// <summary>Promoters against detractors with the named controls; words become strata, numbers enter the model.</summary>
     public EffectStudy Study(IReadOnlyList<string> controls)

@@ -25,11 +25,13 @@ internal sealed class WinRateOptions
 
     public Option<string?> Controls { get; } = new("--controls") { Description = "Columns or expressions to compare like with like: segment,log(list_price)" };
 
+    public Option<string?> By { get; } = new("--by") { Description = "Also by this column, with or without scores" };
+
     public Option<bool> Placebo { get; } = new("--placebo") { Description = "Also run on shuffled scores" };
 
     public Option<string> Zone { get; } = new("--zone") { Description = "Time zone of dates without offset", DefaultValueFactory = _ => ScoreReport.DefaultZone };
 
     public Option<string?> DateFormat { get; } = new("--date-format") { Description = "Form of dates that are not ISO" };
 
-    public IReadOnlyList<Option> All => [Outcome, Score, Band, ClosedAt, AnsweredAt, Answers, Customer, Window, Gap, Controls, Placebo, Zone, DateFormat];
+    public IReadOnlyList<Option> All => [Outcome, Score, Band, ClosedAt, AnsweredAt, Answers, Customer, Window, Gap, Controls, By, Placebo, Zone, DateFormat];
 }

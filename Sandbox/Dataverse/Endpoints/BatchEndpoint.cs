@@ -58,7 +58,7 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var answers = new List<(string? Id, WireResponse Answer)>();
 
-        foreach (var part in MimePart.Read(changeSet.Content, boundary))
+        foreach (var part in MimePart.Read(changeSet.Content, boundary, isNested: true))
         {
             var answer = Run(part, ids, inChangeSet: true);
 

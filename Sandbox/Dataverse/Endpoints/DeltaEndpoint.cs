@@ -79,7 +79,7 @@ internal sealed class DeltaEndpoint(DataverseCall call, Table table, QueryOption
 
     private WireResponse Write(IEnumerable<Row> rows, Tombstone[] gone, string? next, long started, bool isDelta)
     {
-        var shape = RowShape.Of(table, options, call.Annotations, call.Environment);
+        var shape = RowLayout.Of(table, options, call.Annotations, call.Environment);
         var context = $"{call.Api}$metadata#{table.SetName}";
         return call.Json(200, json =>
         {

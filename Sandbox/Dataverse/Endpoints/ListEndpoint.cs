@@ -4,7 +4,6 @@ using CxHub.Sandbox.Dataverse.OData;
 using CxHub.Sandbox.Dataverse.Schema;
 using CxHub.Sandbox.Hosting.Wire;
 using CxHub.Sandbox.Population;
-using RowShape = CxHub.Sandbox.Dataverse.OData.RowShape;
 
 namespace CxHub.Sandbox.Dataverse.Endpoints;
 
@@ -62,7 +61,7 @@ internal sealed class ListEndpoint(DataverseCall call, Table table, Func<Row, bo
 
     private WireResponse Write(IReadOnlyList<Row> rows, int from, int until, string? next)
     {
-        var shape = RowShape.Of(table, _options, call.Annotations, call.Environment);
+        var shape = RowLayout.Of(table, _options, call.Annotations, call.Environment);
         var data = call.Environment.Store[table];
         return call.Json(200, json =>
         {

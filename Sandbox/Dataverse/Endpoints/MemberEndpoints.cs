@@ -100,6 +100,8 @@ internal static class MemberEndpoints
         {
             case ("GET", []):
                 return new ListEndpoint(call, child, row => row[lookup] is EntityReference reference && reference == self).Answer();
+            case ("POST", []):
+                return CreateChild(call, child, lookup, self);
             case ("POST", [{ Name: "$ref" }]):
                 return Set(call, Child(call, References.Resolve(ReferenceIn(call), call)), lookup, self);
             case ("DELETE", [{ Name: "$ref" }]) when member.Key is { } key:
@@ -109,6 +111,16 @@ internal static class MemberEndpoints
             default:
                 throw DataverseException.NoSegment(member.Name);
         }
+    }
+
+    private static WireResponse CreateChild(DataverseCall call, Schema.Table child, Schema.Column lookup, EntityReference parent)
+    {
+        call.Cost.Add(Cost.Write, 1);
+        var row = new RowWriter(call).Create(child, call.Body());
+        var values = row.Copy();
+        values[lookup.Ordinal] = parent;
+        new RowWriter(call).Save(row, values);
+        return call.NoContent(RowEndpoints.EntityId(call, row));
     }
 
     private static Row Child(DataverseCall call, EntityReference reference) =>

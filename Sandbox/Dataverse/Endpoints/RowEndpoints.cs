@@ -47,7 +47,7 @@ internal static class RowEndpoints
     /// <summary>A row as an answer body, with its ETag.</summary>
     public static WireResponse Body(DataverseCall call, int status, Row row, QueryOptions options)
     {
-        var shape = RowShape.Of(row.Table, options, call.Annotations, call.Environment);
+        var shape = RowLayout.Of(row.Table, options, call.Annotations, call.Environment);
         var context = $"{call.Api}$metadata#{row.Table.SetName}{(shape.Context.Length > 0 ? $"({shape.Context})" : "")}/$entity";
         var answer = call.Json(status, json => shape.Write(json, row, context));
         answer.Headers["ETag"] = row.ETag;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CxHub.Sandbox.Hosting.Wire;
 using CxHub.Sandbox.Population;
 
 namespace CxHub.Sandbox.Dataverse.OData;
@@ -36,9 +37,10 @@ internal static class ColumnJson
                 json.WriteStringValue(reference.Id);
                 break;
             case DateTimeOffset moment:
-                Span<byte> text8 = stackalloc byte[32];
-                moment.UtcDateTime.TryFormat(text8, out var written, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                json.WriteStringValue(text8[..written]);
+                Span<byte> stamp = stackalloc byte[UtcText.Length + 1];
+                UtcText.Write(stamp, moment);
+                stamp[UtcText.Length] = (byte)'Z';
+                json.WriteStringValue(stamp);
                 break;
             case DateOnly date:
                 json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -13,7 +13,7 @@ internal static class ChangedEndpoints
     public static WireResponse Updated(SalesforceCall call, SObjectType type)
     {
         var (start, end) = Span(call);
-        var ids = call.Org.Store.Table(type).Stamped(start, end).Where(row => !row.IsDeleted && row.Stamp < end).Select(row => row.Id).ToArray();
+        var ids = call.Org.Store.Table(type).Stamped(start, end).Where(row => !row.IsDeleted).Select(row => row.Id).ToArray();
         return WireResponse.Json(200, json =>
         {
             json.WriteStartObject();
@@ -36,7 +36,7 @@ internal static class ChangedEndpoints
         var (start, end) = Span(call);
         var earliest = call.Org.Now - BinLife;
         var from = start > earliest ? start : earliest;
-        var rows = call.Org.Store.Table(type).Stamped(from, end).Where(row => row.IsDeleted && row.Stamp < end).ToArray();
+        var rows = call.Org.Store.Table(type).Stamped(from, end).Where(row => row.IsDeleted).ToArray();
         return WireResponse.Json(200, json =>
         {
             json.WriteStartObject();

@@ -124,6 +124,7 @@ internal sealed class RecordWriter(Org org, WriteOptions options)
 
         DerivedFields.Apply(row.Type, values, _store, org.Now);
         Strike(row, values);
+        PermissionChecks.Check(row, values, org);
         UniqueChecks.Check(row, values, org, options.AllowDuplicates);
         Stamp(values, before);
     }

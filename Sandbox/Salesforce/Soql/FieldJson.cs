@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CxHub.Sandbox.Hosting.Wire;
 using CxHub.Sandbox.Salesforce.Records;
 using CxHub.Sandbox.Salesforce.Schema;
 
@@ -47,9 +48,10 @@ internal static class FieldJson
                 WriteNumber(json, number, isWhole);
                 break;
             case DateTimeOffset moment:
-                Span<byte> stamp = stackalloc byte[32];
-                moment.UtcDateTime.TryFormat(stamp, out var written, "yyyy-MM-dd'T'HH:mm:ss'.000+0000'", CultureInfo.InvariantCulture);
-                json.WriteStringValue(stamp[..written]);
+                Span<byte> stamp = stackalloc byte[UtcText.Length + 9];
+                UtcText.Write(stamp, moment);
+                ".000+0000"u8.CopyTo(stamp[UtcText.Length..]);
+                json.WriteStringValue(stamp);
                 break;
             case DateOnly date:
                 json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -52,10 +52,7 @@ internal sealed class RecordShape
     public void Write(Utf8JsonWriter json, SObjectRow row)
     {
         json.WriteStartObject();
-        json.WriteStartObject("attributes"u8);
-        json.WriteString("type"u8, row.Type.Name);
-        json.WriteString("url"u8, $"/services/data/v{Org.ApiVersion}/sobjects/{row.Type.Name}/{row.Id}");
-        json.WriteEndObject();
+        RecordAttributes.Write(json, row);
 
         foreach (var (name, field, lookup, parent, children) in _parts)
         {

@@ -19,7 +19,7 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
     {
         var row = new PushRow(DynamicsBench.Id(1), null, new Dictionary<string, object?>
         {
-            ["cxh_nps"] = 9.0m, ["cxh_segment"] = 727000000m, ["cxh_scoreat"] = "2026-03-02T07:30:00Z", ["cxh_feedback"] = "Giao hàng chậm 😞 O'Neil", ["emailaddress1"] = null,
+            ["cxh_nps"] = 9.0m, ["cxh_segment"] = "727000000", ["cxh_scoreat"] = "2026-03-02T07:30:00Z", ["cxh_feedback"] = "Giao hàng chậm 😞 O'Neil", ["emailaddress1"] = null,
         });
 
         var results = await SalesforceBench.WriteAsync(_bench.Sink, "contact", [row]);
@@ -27,6 +27,7 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
         Assert.Equal(new RowResult(row.RecordId, RowOutcome.Written), Assert.Single(results));
         Assert.Equal("9", Convert.ToString(_bench.Contact(1)["cxh_nps"], CultureInfo.InvariantCulture));
         Assert.Equal("Giao hàng chậm 😞 O'Neil", _bench.Contact(1)["cxh_feedback"]);
+        Assert.Equal("727000000", Convert.ToString(_bench.Contact(1)["cxh_segment"], CultureInfo.InvariantCulture));
         Assert.Null(_bench.Contact(1)["emailaddress1"]);
         Assert.Equal("Ana", _bench.Contact(1)["firstname"]);
     }

@@ -82,7 +82,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("3.67 per parameter", json.GetProperty("refusal").GetString(), StringComparison.Ordinal);
         Assert.Equal(2.826112595, json.GetProperty("coefficients")[1].GetProperty("estimate").GetDouble(), 1e-8);
         Assert.Equal(-12.889634222, json.GetProperty("logLikelihood").GetDouble(), 1e-8);
-        Assert.DoesNotContain("estimate", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("standardError", text, StringComparison.Ordinal);
         Assert.Contains("2.8261", CommandRun.Run(ReportCommand.Build(), [.. arguments, "--min-events-per-parameter", "0"]).Output, StringComparison.Ordinal);
     }
 
@@ -111,6 +111,48 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(0.05, json.GetProperty("adjustedDifference").GetDouble(), 6);
         Assert.Equal(1, json.GetProperty("open").GetInt32());
         Assert.Contains("associated with", json.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WinRate_WithoutScores_GivesRatesByColumn()
+    {
+        var file = _run.File("deals.csv", ["product,deal_stage", .. Rows("A,Won", 30), .. Rows("A,Lost", 10), .. Rows("B,Won", 12), .. Rows("B,Lost", 28), "B,Engaging"]);
+
+        var json = CommandRun.Json(ReportCommand.Build(), "winrate", "--input", file, "--outcome", "deal_stage", "--by", "product");
+
+        Assert.Equal([0.75, 0.3], json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("rate").GetDouble()));
+        Assert.StartsWith("52.5 % of closed deals are won", json.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drivers_OutcomeInWords_TakesTheNamedOrTheSecondWordAsEvent()
+    {
+        var file = _run.File("t.csv", ["satisfaction,a,b", .. Enumerable.Range(0, 60).Select(i => $"{(i % 7 > 3 ? "satisfied" : "neutral or dissatisfied")},{i % 7},{i % 5}")]);
+        string[] arguments = ["drivers", "--input", file, "--outcome", "satisfaction", "--drivers", "a,b", "--resamples", "50"];
+
+        var byDefault = CommandRun.Json(ReportCommand.Build(), arguments);
+        var named = CommandRun.Json(ReportCommand.Build(), [.. arguments, "--event", "neutral or dissatisfied"]);
+
+        Assert.Equal("up", byDefault.GetProperty("drivers")[0].GetProperty("direction").GetString());
+        Assert.Equal("down", named.GetProperty("drivers")[0].GetProperty("direction").GetString());
+        Assert.Contains("\"satisfied\" counts as 1", byDefault.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nps_RelationalAndTransactionalInOneFile_AreNeverPooled()
+    {
+        var file = _run.File("a.csv", ["s,kind", .. Rows("9,relational", 12), .. Rows("2,transactional", 12)]);
+
+        Assert.Contains("never pooled", CommandRun.Run(ReportCommand.Build(), "nps", "--input", file, "--score", "s").Error, StringComparison.Ordinal);
+        Assert.Equal(100, CommandRun.Json(ReportCommand.Build(), "nps", "--input", file, "--score", "s", "--kind", "relational").GetProperty("nps").GetDouble());
+    }
+
+    [Fact]
+    public void Logistic_OneCategoryOnly_SaysThatNothingVaries()
+    {
+        var file = _run.File("d.csv", ["won,segment", .. Rows("Won,SMB", 20), .. Rows("Lost,SMB", 20)]);
+
+        Assert.Contains("No predictor varies", CommandRun.Json(ReportCommand.Build(), "logistic", "--input", file, "--outcome", "won", "--predictors", "segment").GetProperty("refusal").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,6 +196,24 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(3.396389, CommandRun.Json(ReportCommand.Build(), "retention", "--input", retention, "--time", "time", "--event", "left", "--by", "band").GetProperty("chiSquared").GetDouble(), 6);
         var cells = CommandRun.Json(ReportCommand.Build(), "enps", "--input", enps, "--score", "s", "--by", "team").GetProperty("rows");
         Assert.Equal([false, true, true], cells.EnumerateArray().Select(cell => cell.GetProperty("hidden").ValueKind is System.Text.Json.JsonValueKind.String));
+    }
+
+    [Fact]
+    public void TopicsJourneysQualitySegments_SmallTables_AnswerWithFigures()
+    {
+        var comments = _run.File("c.csv", ["text,nps", .. Rows("late delivery,2", 40), .. Rows("great staff,9", 40)]);
+        var events = _run.File("j.csv", "event_id,customer,at,channel,touchpoint,instance,goal,resolves", "1,p,2026-03-02T09:00:00,phone,ivr,C1,,", "2,p,2026-03-02T09:00:12,phone,ivr,C1,,", "3,p,2026-03-02T09:00:25,phone,ivr,C1,,", "4,p,2026-03-02T09:01:10,phone,agent,C1,K1,", "5,p,2026-03-02T09:09:40,phone,agent,C1,,", "6,p,2026-03-03T10:00:00,chat,chat,H1,K1,", "7,p,2026-03-03T10:03:00,chat,chat,H1,,yes");
+        var people = _run.File("q.csv", "email,nps", "an@x.vn,9", "AN@X.VN,11", "bad,7", "n/a,3");
+        var orders = _run.File("o.csv", ["customer,date,amount", .. Enumerable.Range(1, 5).SelectMany(i => Enumerable.Range(0, i).Select(_ => $"c{i},2026-01-{(10 * i % 30) + 1:00},{100 * i}"))]);
+        var customers = _run.File("k.csv", ["a,b", .. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? $"{i % 5},1{i % 3}" : $"10{i % 5},{i % 3}")]);
+
+        Assert.Equal("delivery.onTime", CommandRun.Json(ReportCommand.Build(), "topics", "--input", comments, "--score", "nps").GetProperty("topics")[0].GetProperty("code").GetString());
+        var journeys = CommandRun.Json(ReportCommand.Build(), "journeys", "--input", events, "--as-of", "2026-04-01");
+        Assert.Equal((7, 3, 2, 1, 1, 3.0), (journeys.GetProperty("events").GetInt32(), journeys.GetProperty("actions").GetInt32(), journeys.GetProperty("interactions").GetInt32(), journeys.GetProperty("experiences").GetInt32(), journeys.GetProperty("journeys").GetInt32(), journeys.GetProperty("actionsPerResolvedGoal").GetDouble()));
+        var fields = CommandRun.Json(ReportCommand.Build(), "quality", "--input", people, "--required", "email,nps", "--valid", "email=email,nps=0-10", "--key", "email").GetProperty("dimensions").EnumerateArray().ToDictionary(row => row.GetProperty("dimension").GetString()!, row => (row.GetProperty("numerator").GetDouble(), row.GetProperty("denominator").GetDouble()));
+        Assert.Equal(((7, 8), (5, 7), (2, 3)), (fields["completeness"], fields["validity"], fields["noDuplication"]));
+        Assert.Equal(5, CommandRun.Json(ReportCommand.Build(), "rfm", "--input", orders).GetProperty("customers").GetInt32());
+        Assert.Equal(2, CommandRun.Json(ReportCommand.Build(), "clusters", "--input", customers, "--columns", "a,b").GetProperty("groups").GetInt32());
     }
 
     [Theory]

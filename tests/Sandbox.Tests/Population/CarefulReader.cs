@@ -82,8 +82,11 @@ internal static class CarefulReader
             return missing.Count is 0 || (!strictly && missing.Count is 1 && few.Length > 1 && free.Exists(token => IsVariant(missing[0], token)));
         }
 
-        /// <summary>One slip, an initial, or a short form (Bob, Liz and the like begin otherwise, so any name of three letters or more counts beside an equal family name).</summary>
-        private static bool IsVariant(string a, string b) => (a.Length is 1 || b.Length is 1 ? a[0] == b[0] : Distance(a, b) <= 2) || ShortForms.Contains((a, b)) || ShortForms.Contains((b, a));
+        /// <summary>One slip (the letters of both sorted tell an exchange), an initial, or a short form.</summary>
+        private static bool IsVariant(string a, string b) =>
+            a.Length is 1 || b.Length is 1
+                ? a[0] == b[0]
+                : (a.Length >= 4 && b.Length >= 4 && (Distance(a, b) <= 1 || (Distance(a, b) is 2 && a.Order().SequenceEqual(b.Order())))) || ShortForms.Contains((a, b)) || ShortForms.Contains((b, a));
 
         private static readonly HashSet<(string, string)> ShortForms =
             [.. "james-jim robert-bob michael-mike william-bill richard-rick joseph-joe edward-ed elizabeth-liz margaret-maggie barbara-barb deborah-debbie lawrence-larry frederick-fred rebecca-becky katherine-kate anthony-tony steven-steve andrew-andy christopher-chris daniel-dan matthew-matt benjamin-ben samuel-sam gregory-greg nicholas-nick alexander-alex patrick-pat jonathan-jon timothy-tim charles-charlie patricia-patty jennifer-jenny susan-sue jessica-jess stephanie-steph christine-chris samantha-sam victoria-vicky pamela-pam abigail-abby kimberly-kim amanda-mandy theresa-terry antonio-toni manuel-manolo jose-pepe francisco-paco alejandro-alex concepcion-concha dolores-lola wolfgang-wolf matthias-matze sebastian-basti maximilian-max katharina-kathi johanna-hanna thomas-tom kenneth-ken joshua-josh"

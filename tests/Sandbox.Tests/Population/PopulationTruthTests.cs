@@ -6,6 +6,7 @@ namespace CxHub.Tests.Sandbox.Population;
 public sealed class PopulationTruthTests
 {
     private static readonly DateTimeOffset AsOf = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Lazy<World> TwentyThousand = new(() => World.Generate(new() { Seed = 1, Customers = 20_000, AsOf = AsOf }));
 
     [Theory]
     [InlineData(1)]
@@ -24,7 +25,7 @@ public sealed class PopulationTruthTests
     [Fact]
     public void WinRate_FittedWithTheSegment_GivesBackThePlantedSlope()
     {
-        var world = World.Generate(new() { Seed = 1, Customers = 20_000, AsOf = AsOf });
+        var world = TwentyThousand.Value;
         var deals = world.Truth.Deals.Values.Where(deal => deal is { Won: not null, Nps: not null }).ToList();
         var segments = world.Truth.WinRate.Intercepts.Keys.Skip(1).ToList();
 
@@ -38,7 +39,7 @@ public sealed class PopulationTruthTests
     [Fact]
     public void Experience_HappyAndUnhappyCustomers_DifferInEverythingTheyDo()
     {
-        var world = World.Generate(new() { Seed = 1, Customers = 5_000, AsOf = AsOf });
+        var world = TwentyThousand.Value;
         var (unhappy, happy) = (Group(world, person => person.Experience < -0.7), Group(world, person => person.Experience > 0.7));
 
         Assert.True(Answers(world, happy) > Answers(world, unhappy) + 2);
@@ -49,7 +50,7 @@ public sealed class PopulationTruthTests
     [Fact]
     public void Truth_CompaniesOfOneName_AreApartInAnotherCity()
     {
-        var world = World.Generate(new() { Seed = 1, Customers = 20_000, AsOf = AsOf });
+        var world = TwentyThousand.Value;
         var accounts = world.RowsOf("salesforce", "Account").GroupBy(row => row.Fields["Name"] as string);
 
         Assert.Contains(accounts, group => group.Select(row => world.Truth.Companies[$"salesforce/Account/{row.Id}"]).Distinct().Count() > 1);

@@ -6,15 +6,15 @@ using CxHub.Sandbox.Population;
 namespace CxHub.Sandbox.Dataverse.OData;
 
 /// <summary>How rows of a query are written: columns in the order asked, the key always, annotations as preferred, expands.</summary>
-internal sealed class RowShape
+internal sealed class RowLayout
 {
     private readonly DataverseEnvironment _environment;
     private readonly Annotations _annotations;
     private readonly List<(Column Column, JsonEncodedText Name)> _columns = [];
-    private readonly List<(string Navigation, Column Lookup, LookupTarget Target, RowShape Shape)> _parents = [];
-    private readonly List<(string Navigation, ChildRows Rows, RowShape Shape)> _children = [];
+    private readonly List<(string Navigation, Column Lookup, LookupTarget Target, RowLayout Shape)> _parents = [];
+    private readonly List<(string Navigation, ChildRows Rows, RowLayout Shape)> _children = [];
 
-    private RowShape(Table table, QueryOptions options, Annotations annotations, DataverseEnvironment environment)
+    private RowLayout(Table table, QueryOptions options, Annotations annotations, DataverseEnvironment environment)
     {
         _environment = environment;
         _annotations = annotations;
@@ -28,7 +28,7 @@ internal sealed class RowShape
     /// <summary>What stands in parentheses in @odata.context.</summary>
     public string Context { get; private set; } = string.Empty;
 
-    public static RowShape Of(Table table, QueryOptions options, Annotations annotations, DataverseEnvironment environment) =>
+    public static RowLayout Of(Table table, QueryOptions options, Annotations annotations, DataverseEnvironment environment) =>
         new(table, options, annotations, environment);
 
     public void Write(Utf8JsonWriter json, Row row, string? context = null)
@@ -70,7 +70,7 @@ internal sealed class RowShape
         json.WriteEndObject();
     }
 
-    private void WriteParent(Utf8JsonWriter json, EntityReference? reference, LookupTarget target, RowShape shape)
+    private void WriteParent(Utf8JsonWriter json, EntityReference? reference, LookupTarget target, RowLayout shape)
     {
         if (reference?.LogicalName == target.Table && _environment.Store.Find(reference) is { } parent)
         {
@@ -107,7 +107,7 @@ internal sealed class RowShape
         }
     }
 
-    private RowShape AddExpand(string navigation, QueryOptions nested)
+    private RowLayout AddExpand(string navigation, QueryOptions nested)
     {
         if (Table.FindNavigation(navigation) is { } parent)
         {

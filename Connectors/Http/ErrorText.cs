@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CxHub.Connectors.Http;
 
 /// <summary>Masks what may be personal in a system's error text before it goes into an exception, and with it into a log.</summary>
-internal static partial class PersonalData
+internal static partial class ErrorText
 {
     public static string Mask(string? text) =>
         text is null ? string.Empty : LongNumber().Replace(Address().Replace(Quoted().Replace(text, Unquote), "…@…"), "…");

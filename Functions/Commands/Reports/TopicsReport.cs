@@ -1,0 +1,51 @@
+using System.CommandLine;
+using CxHub.Insights.Text;
+
+namespace CxHub.Functions.Commands.Reports;
+
+/// <summary><c>report topics --input comments.csv --text text [--score nps] [--language language]</c>: what customers talk about, with the built-in taxonomy.</summary>
+public static class TopicsReport
+{
+    public static Command Build()
+    {
+        ReportOptions shared = new();
+        Option<string> text = new("--text") { Description = "Column with the comment", DefaultValueFactory = _ => "text" };
+        Option<string?> score = new("--score") { Description = "Column with the NPS answer, for the impact of a topic" };
+        Option<string?> language = new("--language") { Description = "Column with the language (vi, en)" };
+
+        return shared.Command("topics", "Topics with sentiment and their association with NPS", [text, score, language], result =>
+        {
+            var (scoreColumn, languageColumn) = (result.GetValue(score), result.GetValue(language));
+            var table = CsvTable.Read(shared.File(result), [result.GetRequiredValue(text), .. scoreColumn is null ? [] : new[] { scoreColumn }, .. languageColumn is null ? [] : new[] { languageColumn }]);
+            var texts = table[result.GetRequiredValue(text)];
+            var scores = scoreColumn is null ? null : Cells.Numbers(table, scoreColumn);
+            var languages = languageColumn is null ? null : table[languageColumn];
+            TopicFinder finder = new(DefaultTopics.All);
+            var comments = new TopicComment[texts.Length];
+            Parallel.For(0, texts.Length, row => comments[row] = new(finder.Find(TextMask.Apply(texts[row]), languages?[row]), scores is null || double.IsNaN(scores[row]) ? null : scores[row]));
+
+            return Document(comments);
+        });
+    }
+
+    internal static ReportDocument Document(TopicComment[] comments)
+    {
+        var rows = TopicReport.Of(comments).OrderByDescending(row => row.Mentioned.Hits).ToList();
+        var without = comments.Count(comment => comment.Mentions.Count == 0);
+
+        return new()
+        {
+            Report = "topics",
+            Sentence = rows.Count == 0
+                ? "No comment is about a topic of the taxonomy."
+                : FormattableString.Invariant($"Most mentioned: {rows[0].Topic.LabelEn} ({100 * rows[0].Mentioned.Value:0} % of {comments.Length} comments); {without} comments are about no known topic."),
+            Figures = [new("comments", comments.Length), new("withoutTopic", without), new("taxonomy", DefaultTopics.Version), new("formulaVersion", TopicReport.FormulaVersion)],
+            Tables = [new("topics", ["code", "labelEn", "labelVi", "mentions", "share", "positive", "negative", "netSentiment", "npsImpact", "impactLower", "impactUpper", "p", "q"], [.. rows.Select(row => (IReadOnlyList<object?>)
+            [
+                row.Topic.Code, row.Topic.LabelEn, row.Topic.LabelVi, row.Mentioned.Hits, row.Mentioned.Value, row.Positive, row.Negative, row.NetSentiment,
+                row.Impact?.Difference, row.Impact?.Interval.Lower, row.Impact?.Interval.Upper, row.Impact?.P, row.Q,
+            ])])],
+            Notes = ["sentiment is judged by the built-in word list; comments that it cannot decide count as mentions only"],
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using CxHub.Connectors;
+using CxHub.Console.Actions;
+using CxHub.Domain;
+using CxHub.Domain.Ports;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.PushScores;
+using CxHub.Storage;
+
+namespace CxHub.Functions.Hosting;
+
+/// <summary>What the console's buttons do.</summary>
+public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, ConnectorCatalog systems, TimeProvider clock) : IConsoleActions
+{
+    public async Task<ActionReply> StartRunAsync(string who, CancellationToken cancellationToken)
+    {
+        var summary = await runner.RunAsync($"console, {who}", cancellationToken);
+        return new ActionReply(summary.Healthy, FormattableString.Invariant($"The pass is done: {summary.Writes} records written or follow-ups opened, {summary.Errors.Count} streams stopped early."));
+    }
+
+    public async Task<ActionReply> RetryRejectedAsync(string runId, string who, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(session => session.Pushes.FindAsync(runId, cancellationToken), cancellationToken) is not { } run)
+        {
+            return new ActionReply(false, $"There is no push run {runId}.");
+        }
+
+        var rows = await store.ReadAsync(session => session.Pushes.RowsAsync(runId, new PushRowQuery { Outcome = RowOutcome.Rejected, Max = 10_000 }, cancellationToken), cancellationToken);
+        string[] profiles = [.. rows.Rows.Select(row => row.ProfileId).Distinct(StringComparer.Ordinal)];
+        await store.WriteAsync(
+            async session =>
+            {
+                await session.Pending.AddAsync(PendingStep.Push(run.Target), profiles, cancellationToken);
+                await session.Messages.SendAsync(StepQueue.ScoresChanged, run.Target, new StepMessage(run.Target).ToJson(), null, cancellationToken);
+            },
+            cancellationToken);
+        return new ActionReply(true, FormattableString.Invariant($"{rows.Rows.Count} rejected rows are back on the list of {run.Target} and go out within seconds."));
+    }
+
+    public async Task<ActionReply> UndoAsync(string runId, string who, CancellationToken cancellationToken)
+    {
+        var report = await undo.RunAsync(runId, cancellationToken);
+        return new ActionReply(report.Rejected is 0, report.ToString());
+    }
+
+    public Task<Console.Actions.ReviewPair?> NextReviewAsync(int skip, CancellationToken cancellationToken) => review.NextAsync(skip, cancellationToken);
+
+    public async Task<ActionReply> DecideAsync(SourceKey left, SourceKey right, bool same, string who, CancellationToken cancellationToken)
+    {
+        var decision = new IdentityDecision(left, right, same ? "same" : "different", who, clock.GetUtcNow(), null);
+        await store.WriteAsync(
+            async session =>
+            {
+                await session.Decisions.PutAsync(decision, cancellationToken);
+                await session.Pending.AddAsync(PendingStep.ResolvePerson, [left.ToString(), right.ToString()], cancellationToken);
+                await session.Messages.SendAsync(StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
+            },
+            cancellationToken);
+        review.Forget();
+        return new ActionReply(true, same ? "Kept as one person." : "Kept as two persons.");
+    }
+
+    public Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SystemQuota>>(
+        [.. systems.Sources.Where(source => source.Calls.Quota is not null).Select(source => new SystemQuota(source.Name, source.Calls.Quota!.Limit, source.Calls.Quota.Used))]);
+}

@@ -1,0 +1,148 @@
+using CxHub.IdentityResolution.Clustering;
+using CxHub.IdentityResolution.Features;
+
+namespace CxHub.IdentityResolution.Incremental;
+
+/// <summary>Cluster labels by row. Clusters never cross the components of the strong edges, so a change re-clusters the components it touches and no others.</summary>
+internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDecisions decisions, MergeGuard guard)
+{
+    private readonly Column<int> _labels = new();
+    private int _nextLabel;
+
+    public void Label(int row, int label)
+    {
+        while (_labels.Count <= row) { _labels.Add(-1); }
+
+        _labels[row] = label;
+        _nextLabel = Math.Max(_nextLabel, label + 1);
+    }
+
+    /// <summary>A new row is in no cluster yet.</summary>
+    public void LabelNew(int row) => Label(row, -1);
+
+    public void Forget(int row) => _labels[row] = -1;
+
+    /// <summary>Notes that a row was in its cluster before it leaves.</summary>
+    public void Remember(int row, Dictionary<int, List<RecordKey>> before) => Add(before, _labels[row], data.KeyOf(row));
+
+    public IReadOnlyList<RecordKey> MembersOf(int row)
+    {
+        var component = new HashSet<int>();
+        Reach(row, component);
+        return [.. component.Where(other => _labels[other] == _labels[row]).OrderBy(data.Key).Select(data.KeyOf)];
+    }
+
+    public IReadOnlyList<IReadOnlyList<RecordKey>> All(int[] order)
+    {
+        var clusters = new Dictionary<int, List<RecordKey>>();
+
+        foreach (var row in order) { Add(clusters, _labels[row], data.KeyOf(row)); }
+
+        return [.. clusters.Values];
+    }
+
+    public IdentityChange Recluster(Touched touched)
+    {
+        var seen = new HashSet<int>();
+        var after = new List<List<RecordKey>>();
+
+        foreach (var row in touched.Rows.OrderBy(data.Key).Where(data.IsPresent))
+        {
+            if (seen.Contains(row)) { continue; }
+
+            var component = new HashSet<int>();
+            Reach(row, component);
+            seen.UnionWith(component);
+            Recluster([.. component.OrderBy(data.Key)], touched.Before, after);
+        }
+
+        return Difference(touched.Before, after);
+    }
+
+    private void Reach(int start, HashSet<int> component)
+    {
+        var open = new Stack<int>();
+        component.Add(start);
+        open.Push(start);
+
+        while (open.TryPop(out var row))
+        {
+            foreach (var (other, _) in edges.Of(row))
+            {
+                if (component.Add(other)) { open.Push(other); }
+            }
+
+            foreach (var other in decisions.PartnersOf(row))
+            {
+                if (component.Add(other)) { open.Push(other); }
+            }
+        }
+    }
+
+    private void Recluster(int[] rows, Dictionary<int, List<RecordKey>> before, List<List<RecordKey>> after)
+    {
+        var positions = rows.Index().ToDictionary(row => row.Item, row => row.Index);
+        var clustering = new GuardedClustering(rows, guard);
+        clustering.Run(EdgeList.Sorted(EdgesOf(rows, positions)), double.NegativeInfinity);
+        clustering.JoinDecided(Same(rows, positions));
+        var clusters = new Dictionary<int, List<RecordKey>>();
+
+        foreach (var row in rows.Where(row => _labels[row] >= 0)) { Add(before, _labels[row], data.KeyOf(row)); }
+
+        for (var position = 0; position < rows.Length; position++) { Add(clusters, clustering.Forest.Find(position), data.KeyOf(rows[position])); }
+
+        Relabel(rows, clustering.Forest);
+        after.AddRange(clusters.Values);
+    }
+
+    private void Relabel(int[] rows, Forest forest)
+    {
+        var labels = new Dictionary<int, int>();
+
+        for (var position = 0; position < rows.Length; position++)
+        {
+            var root = forest.Find(position);
+            if (!labels.TryGetValue(root, out var label)) { labels[root] = label = _nextLabel++; }
+
+            _labels[rows[position]] = label;
+        }
+    }
+
+    private IEnumerable<(int A, int B)> Same(int[] rows, Dictionary<int, int> positions) => rows
+        .SelectMany(row => decisions.PartnersOf(row).Select(other => (A: positions[row], B: positions[other])))
+        .Where(pair => pair.A < pair.B);
+
+    private Edge[] EdgesOf(int[] rows, Dictionary<int, int> positions)
+    {
+        var found = new List<Edge>();
+
+        for (var position = 0; position < rows.Length; position++)
+        {
+            foreach (var (other, weight) in edges.Of(rows[position]).OrderBy(edge => positions[edge.Other]))
+            {
+                if (positions[other] > position) { found.Add(new Edge(position, positions[other], weight)); }
+            }
+        }
+
+        return [.. found];
+    }
+
+    // Clusters that were and are the same set are no change.
+    private static IdentityChange Difference(Dictionary<int, List<RecordKey>> before, List<List<RecordKey>> after)
+    {
+        var old = before.Values.ToDictionary(Name, members => members, StringComparer.Ordinal);
+        var now = after.ToDictionary(Name, members => members, StringComparer.Ordinal);
+        return new IdentityChange(
+            [.. old.Where(cluster => !now.ContainsKey(cluster.Key)).Select(cluster => cluster.Value)],
+            [.. now.Where(cluster => !old.ContainsKey(cluster.Key)).Select(cluster => cluster.Value)]);
+    }
+
+    private static string Name(List<RecordKey> members) => string.Join('\n', members.Select(member => member.ToString()).Order(StringComparer.Ordinal));
+
+    private static void Add(Dictionary<int, List<RecordKey>> clusters, int label, RecordKey record)
+    {
+        if (!clusters.TryGetValue(label, out var members)) { clusters[label] = members = []; }
+
+        members.Add(record);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace CxHub.Tests.Contract;
+
+/// <summary>Runs Node and npm. Without Node the tests are skipped by name, unless CI=true, where they fail.</summary>
+internal static class NodeProcess
+{
+    private static readonly string[] ProxyNames = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
+    public static bool IsRequired => Environment.GetEnvironmentVariable("CI") is "true";
+
+    /// <summary>Null when the clients are ready, else why they are not.</summary>
+    public static async Task<string?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync("node", ["--version"], withProxy: true, [], cancellationToken);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "Node.js is not installed: the third-party clients cannot run.";
+        }
+
+        if (Directory.Exists(Path.Combine(CaseNames.Folder, "node_modules")))
+        {
+            return null;
+        }
+
+        var (exit, _, errors) = await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], withProxy: true, [], cancellationToken);
+        return exit is 0 ? null : $"npm ci in tests/Contract/clients failed ({exit}): {errors}";
+    }
+
+    /// <param name="program">node or npm.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="withProxy">Both clients obey http_proxy even for loopback, so scripts run without it.</param>
+    /// <param name="variables">More environment variables.</param>
+    /// <param name="cancellationToken">Kills the process.</param>
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(
+        string program, string[] arguments, bool withProxy, Dictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = CaseNames.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        foreach (var name in withProxy ? [] : ProxyNames)
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return (process.ExitCode, await output, await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}

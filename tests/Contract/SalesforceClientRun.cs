@@ -1,0 +1,4 @@
+namespace CxHub.Tests.Contract;
+
+/// <summary>The run of jsforce.</summary>
+public sealed class SalesforceClientRun() : ClientRun(SalesforceClientTests.Script);
