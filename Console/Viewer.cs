@@ -78,7 +78,7 @@ public sealed record Viewer
     public string WithSign(double value, int digits = 0)
     {
         var rounded = Math.Round(value, digits, MidpointRounding.AwayFromZero);
-        return rounded > 0 ? "+" + Number(rounded, digits) : Number(rounded, digits);
+        return rounded > 0 ? "+" + Number(rounded, digits) : Number(rounded is 0 ? 0 : rounded, digits);
     }
 
     /// <summary>A true minus sign is as wide as a digit.</summary>

@@ -124,7 +124,7 @@ internal sealed class Invented
         History(i, crm, company);
     }
 
-    private Dictionary<string, GoldenValue> GoldenOf(string name, string email, PhoneNumber? phone, int i, SourceKey crm, SourceKey erp)
+    private static Dictionary<string, GoldenValue> GoldenOf(string name, string email, PhoneNumber? phone, int i, SourceKey crm, SourceKey erp)
     {
         Dictionary<string, GoldenValue> golden = new() { ["fullName"] = Golden(name, crm), ["email"] = Golden(email, crm), ["city"] = Golden("Hồ Chí Minh", crm), ["country"] = Golden("VN", i % 2 is 0 ? erp : crm), ["company"] = Golden(Companies[i % Companies.Length], crm) };
         if (phone is { } number)
