@@ -69,7 +69,7 @@ public sealed record Viewer
     public string Number(double value, int digits = 1) => Minus(value.ToString($"N{digits}", Culture));
 
     public string Amount(decimal value, string? currency) =>
-        Minus(value.ToString(currency is "VND" or "JPY" or "KRW" ? "N0" : "N2", Culture)) + (currency is null ? "" : "\u00a0" + currency);
+        Minus(value.ToString(value == decimal.Truncate(value) ? "N0" : "N2", Culture)) + (currency is null ? "" : "\u00a0" + currency);
 
     /// <summary>A share in [0, 1] as per cent.</summary>
     public string Percent(double share, int digits = 0) => Minus((100 * share).ToString($"N{digits}", Culture)) + "\u00a0%";
@@ -78,7 +78,7 @@ public sealed record Viewer
     public string WithSign(double value, int digits = 0)
     {
         var rounded = Math.Round(value, digits, MidpointRounding.AwayFromZero);
-        return rounded > 0 ? "+" + Number(rounded, digits) : Number(rounded, digits);
+        return rounded > 0 ? "+" + Number(rounded, digits) : Number(rounded is 0 ? 0 : rounded, digits);
     }
 
     /// <summary>A true minus sign is as wide as a digit.</summary>

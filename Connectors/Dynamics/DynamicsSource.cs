@@ -10,7 +10,7 @@ namespace CxHub.Connectors.Dynamics;
 /// Reads Dataverse tables: by change tracking where the table has it (deletes arrive as tombstones), else by <c>modifiedon</c>.
 /// An expired delta link leads to a full load by itself.
 /// </summary>
-public sealed class DynamicsSource(DynamicsConnection connection) : ISource
+public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKeySweep
 {
     public string Name => connection.Options.Name;
 
@@ -28,6 +28,20 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource
     }
 
     public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => connection.ColumnsAsync(entity, cancellationToken, fresh: true);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<string>> SweepAsync(string entity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await connection.TableAsync(entity, cancellationToken);
+        var next = connection.Path($"{table.SetName}?$select={table.PrimaryId}&$orderby={table.PrimaryId}");
+        while (next is not null)
+        {
+            var call = SystemCall.Get(SameHost.Check(Name, connection.Options.Url, next), "sweep") with { Headers = [new("Prefer", "odata.maxpagesize=5000")] };
+            using var answer = await connection.Client.SendAsync(call, cancellationToken);
+            yield return [.. answer.Root.GetProperty("value").EnumerateArray().Select(row => TokenCall.Text(row, table.PrimaryId)).OfType<string>()];
+            next = TokenCall.Text(answer.Root, "@odata.nextLink");
+        }
+    }
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

@@ -31,10 +31,19 @@ internal static class SalesforceRow
                 json.WriteStartObject();
                 foreach (var property in element.EnumerateObject())
                 {
-                    if (!property.NameEquals("attributes"))
+                    if (property.NameEquals("attributes"u8))
+                    {
+                        continue;
+                    }
+
+                    if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                     {
                         json.WritePropertyName(property.Name);
                         Copy(json, property.Value);
+                    }
+                    else
+                    {
+                        property.WriteTo(json);
                     }
                 }
 
@@ -48,9 +57,6 @@ internal static class SalesforceRow
                 }
 
                 json.WriteEndArray();
-                break;
-            case JsonValueKind.String:
-                json.WriteStringValue(element.GetString());
                 break;
             default:
                 element.WriteTo(json);

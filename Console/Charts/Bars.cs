@@ -29,7 +29,7 @@ public sealed record Bars : IChart
         var x = Range(layout);
         if (x.Min < 0)
         {
-            sketch.Line(x.Of(0), 0, x.Of(0), layout.Top(Rows.Count), "c-zero");
+            layout.Upright(sketch, Rows.Count, Thickness, x.Of(0), "c-zero");
         }
 
         for (var i = 0; i < Rows.Count; i++)
@@ -47,7 +47,7 @@ public sealed record Bars : IChart
     }
 
     public Sheet ToSheet(Viewer viewer) => new("bars", Title,
-        [new("name", viewer.Words["Group"]), new("value", Unit, true, Percent ? 3 : Digits), new("note", viewer.Words["Note"])],
+        [new("name", viewer.Words["Group"]), new("value", Unit, true, Percent ? 1 : Digits, Percent), new("note", viewer.Words["Note"])],
         [.. Rows.Select(row => (IReadOnlyList<object?>)[row.Name, row.Value, row.Note])]);
 
     /// <summary>The longest bar fills the plot: the numbers stand beside the bars, so no axis is needed.</summary>

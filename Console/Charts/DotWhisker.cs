@@ -43,7 +43,7 @@ public sealed record DotWhisker : IChart
         var x = Scale.Around(
             Rows.SelectMany(row => new[] { row.Value, row.Lower, row.Upper }).Append(Reference).OfType<double>(), layout.Left + 6, layout.Right - 6, WithZero, Floor, Ceiling);
 
-        Axis(sketch, viewer, x, bottom);
+        Axis(sketch, viewer, layout, x, bottom);
         for (var i = 0; i < Rows.Count; i++)
         {
             Row(sketch, viewer, layout, x, i);
@@ -54,23 +54,23 @@ public sealed record DotWhisker : IChart
 
     public Sheet ToSheet(Viewer viewer) => new("rows", Title,
         [
-            new("name", viewer.Words["Group"]), new("value", Unit, true, Percent ? 3 : Math.Max(1, Digits)), new("lower", viewer.Words["Lower"], true, Percent ? 3 : 1),
-            new("upper", viewer.Words["Upper"], true, Percent ? 3 : 1), new("n", "n", true),
+            new("name", viewer.Words["Group"]), new("value", Unit, true, Math.Max(1, Digits), Percent), new("lower", viewer.Words["Lower"], true, 1, Percent),
+            new("upper", viewer.Words["Upper"], true, 1, Percent), new("n", "n", true),
         ],
         [.. Rows.Select(row => (IReadOnlyList<object?>)[row.Name, row.Value, row.Lower, row.Upper, row.N])]);
 
-    private void Axis(Sketch sketch, Viewer viewer, Scale x, double bottom)
+    private void Axis(Sketch sketch, Viewer viewer, RowLayout layout, Scale x, double bottom)
     {
-        var ticks = x.Ticks(sketch.Width < 480 ? 3 : 5);
-        var digits = x.Digits(sketch.Width < 480 ? 3 : 5);
+        var ticks = x.Ticks(sketch.Width < 300 ? 3 : 5);
+        var digits = x.Digits(sketch.Width < 300 ? 3 : 5);
         foreach (var tick in ticks)
         {
-            sketch.Line(x.Of(tick), 0, x.Of(tick), bottom, tick is 0 ? "c-zero" : "c-grid");
+            layout.Upright(sketch, Rows.Count, Thickness, x.Of(tick), tick is 0 ? "c-zero" : "c-grid");
         }
 
         if (Reference is { } reference)
         {
-            sketch.Line(x.Of(reference), 0, x.Of(reference), bottom, "c-target");
+            layout.Upright(sketch, Rows.Count, Thickness, x.Of(reference), "c-target");
         }
 
         foreach (var tick in ticks)

@@ -36,10 +36,16 @@ public sealed record LineChart : IChart
         var ticks = y.Ticks(4);
         var digits = y.Digits(4);
         var left = ticks.Max(tick => TextWidth.Of(Written(viewer, tick, digits), 12)) + 10;
-        var ends = Ends(viewer, width < 480 ? 84 : 150);
+        var namesAbove = width < 400 && Series.Count > 1;
+        var ends = Ends(viewer, namesAbove, width * 0.3);
         var right = width - ends.Select(end => TextWidth.Of(end.Words, 12)).DefaultIfEmpty(0).Max() - 12;
 
         Axis(sketch, viewer, y, ticks, digits, left, right);
+        if (namesAbove)
+        {
+            Names(sketch);
+        }
+
         var x = Days(left + 4, right - 4);
         DayTicks(sketch, viewer, x, height);
         foreach (var (series, number) in Series.Select((series, i) => (series, Math.Min(i + 1, 4))))
@@ -68,16 +74,31 @@ public sealed record LineChart : IChart
         }
     }
 
+    /// <summary>Names of the series along the top, each in its colour: at their ends there is no room.</summary>
+    private void Names(Sketch sketch)
+    {
+        var x = TextWidth.Of(Unit, 12) + 16;
+        foreach (var (series, number) in Series.Select((series, i) => (series, Math.Min(i + 1, 4))))
+        {
+            var name = TextWidth.Fit(series.Name, 12, Math.Max(24, (sketch.Width - x) / (Series.Count - number + 1)));
+            sketch.LabelIfFree(x, 12, name, Anchor.Start, $"c-strong s{number}");
+            x += TextWidth.Of(name, 12) + 14;
+        }
+    }
+
+    private IEnumerable<LinePoint> Known => Series.SelectMany(series => series.Points).Where(point => point.Value is not null);
+
     private Scale Days(double from, double to)
     {
-        var days = Series.SelectMany(series => series.Points).Select(point => point.At.DayNumber).ToList();
+        var days = Known.Select(point => point.At.DayNumber).ToList();
         return days.Min() == days.Max() ? new(days[0] - 1, days[0] + 1, from, to) : new(days.Min(), days.Max(), from, to);
     }
 
     /// <summary>Months under the axis, as many as fit.</summary>
     private void DayTicks(Sketch sketch, Viewer viewer, Scale x, double height)
     {
-        var days = Series.SelectMany(series => series.Points).Select(point => point.At).Distinct().Order().ToList();
+        var (first, last) = (Known.Min(point => point.At), Known.Max(point => point.At));
+        var days = Series.SelectMany(series => series.Points).Select(point => point.At).Where(day => day >= first && day <= last).Distinct().Order().ToList();
         var monthly = days[^1].DayNumber - days[0].DayNumber > 62 || days.All(day => day.Day is 1);
         string Name(DateOnly day) => monthly ? viewer.MonthText(day) : viewer.DateText(day);
         var room = days.Max(day => TextWidth.Of(Name(day), 12)) + 14;
@@ -122,11 +143,11 @@ public sealed record LineChart : IChart
         return $"{viewer.DateText(point.At)}: {Written(viewer, point.Value!.Value, Math.Max(1, digits))}{range}{count}";
     }
 
-    private List<(string Words, double Value, int Number)> Ends(Viewer viewer, double room) =>
+    private List<(string Words, double Value, int Number)> Ends(Viewer viewer, bool valuesOnly, double room) =>
     [
         .. Series.Select((series, i) => (Series: series, Last: series.Points.Where(point => point.Value is not null).MaxBy(point => point.At), Number: Math.Min(i + 1, 4)))
             .Where(end => end.Last is not null)
-            .Select(end => (TextWidth.Fit(Series.Count is 1 ? Written(viewer, end.Last!.Value!.Value, 0) : $"{end.Series.Name} {Written(viewer, end.Last!.Value!.Value, 0)}", 12, room), end.Last.Value!.Value, end.Number)),
+            .Select(end => (TextWidth.Fit(valuesOnly || Series.Count is 1 ? Written(viewer, end.Last!.Value!.Value, 0) : $"{end.Series.Name} {Written(viewer, end.Last!.Value!.Value, 0)}", 12, room), end.Last.Value!.Value, end.Number)),
     ];
 
     /// <summary>Names at the ends of the lines, pushed apart where the lines end close together.</summary>

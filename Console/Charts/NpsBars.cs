@@ -27,8 +27,12 @@ public sealed record NpsBars : IChart
 
         var bottom = Rows.Count * RowHeight;
         sketch.Label(0, bottom + 10, viewer.WithSign(-100), Anchor.Start, "c-axis");
-        sketch.Label(width / 2, bottom + 10, viewer.Words["0 = as many promoters as detractors"], Anchor.Middle, "c-axis");
         sketch.Label(width, bottom + 10, viewer.WithSign(100), Anchor.End, "c-axis");
+        if (!sketch.LabelIfFree(width / 2, bottom + 10, viewer.Words["0 = as many promoters as detractors"], Anchor.Middle, "c-axis"))
+        {
+            sketch.Label(width / 2, bottom + 10, "0", Anchor.Middle, "c-axis");
+        }
+
         return sketch.Finish(bottom + 16);
     }
 
@@ -74,7 +78,7 @@ public sealed record NpsBars : IChart
             {
                 if (TextWidth.Of(text, 12) + 10 < length)
                 {
-                    sketch.Label(x + (length / 2), top + 14, text, Anchor.Middle, "c-on");
+                    sketch.Label(x + (length / 2), top + 14, text, Anchor.Middle, css is "c-passive" ? "c-strong" : "c-on");
                     break;
                 }
             }

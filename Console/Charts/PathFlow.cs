@@ -50,7 +50,8 @@ public sealed record PathFlow : IChart
 
         foreach (var node in nodes)
         {
-            Node(sketch, viewer, node, places[(node.Stage, node.Name)], Math.Min(column, Room(width) + 40) - 10);
+            var place = places[(node.Stage, node.Name)];
+            Node(sketch, viewer, node, place, Math.Min(column, width - place.X) - 8);
         }
 
         return sketch.Finish(height + 4);
@@ -91,8 +92,9 @@ public sealed record PathFlow : IChart
     {
         sketch.Box(place.X, place.Y, NodeWidth, place.Size, node.Drop ? "c-node drop" : "c-node", $"{node.Name}: {viewer.Number(node.Count)}", 2);
         var count = viewer.Number(node.Count);
-        var name = TextWidth.Fit(node.Name, 12, Math.Max(24, room - TextWidth.Of(" " + count, 12)));
-        sketch.Label(place.X, place.Y - 5, $"{name} {count}", Anchor.Start, node.Drop ? "c-detractor" : "c-label");
+        var left = room - TextWidth.Of(" " + count, 12);
+        var words = left < 20 ? TextWidth.Fit(count, 12, room) : $"{TextWidth.Fit(node.Name, 12, left)} {count}";
+        sketch.Label(place.X, place.Y - 5, words, Anchor.Start, node.Drop ? "c-detractor" : "c-label");
     }
 
     private sealed record FlowNode(int Stage, string Name, long Count, bool Drop);

@@ -29,7 +29,7 @@ public sealed record Waterfall : IChart
         var layout = RowLayout.Of(width, Steps.Select(step => step.Name).Append(TotalName), Steps.Select(step => Words(viewer, step.Amount)).Append(Words(viewer, Total)), Thickness);
         var x = Scale.Around(Levels(), layout.Left + 2, layout.Right - 2, withZero: true);
         var bottom = layout.Top(Steps.Count + 1);
-        sketch.Line(x.Of(0), 0, x.Of(0), bottom, "c-zero");
+        layout.Upright(sketch, Steps.Count + 1, Thickness, x.Of(0), "c-zero");
 
         var level = 0.0;
         for (var i = 0; i < Steps.Count; i++)
@@ -37,7 +37,11 @@ public sealed record Waterfall : IChart
             var next = level + (Steps[i].Amount ?? 0);
             layout.Names(sketch, i, Thickness, Steps[i].Name, Words(viewer, Steps[i].Amount));
             Bar(sketch, x, layout.Middle(i, Thickness), level, next, next >= level ? "c-bar c-promoter" : "c-bar c-detractor", Steps[i].Tip);
-            sketch.Line(x.Of(next), layout.Middle(i, Thickness), x.Of(next), layout.Middle(i + 1, Thickness), "c-link");
+            if (!layout.NameAbove)
+            {
+                sketch.Line(x.Of(next), layout.Middle(i, Thickness), x.Of(next), layout.Middle(i + 1, Thickness), "c-link");
+            }
+
             level = next;
         }
 

@@ -132,7 +132,7 @@ public sealed class IdentityState
         _clusters.Remember(row, touched.Before);
         touched.Rows.UnionWith(_decisions.PartnersOf(row));
         _edges.Clear(row, touched.Rows);
-        _blocks.Remove(row, touched.Dirty);
+        _blocks.Remove(row, touched.Turns);
         _shares.Change(row, add: false, touched.Dirty);
         _decisions.Forget(row);
         _clusters.Forget(row);
@@ -144,7 +144,7 @@ public sealed class IdentityState
     private void PutIn(int row, Touched touched)
     {
         _rows[Data.KeyOf(row)] = row;
-        _blocks.Add(row, touched.Dirty);
+        _blocks.Add(row, touched.Turns);
         _shares.Change(row, add: true, touched.Dirty);
         _decisions.Bind(Data.KeyOf(row), row, _rows);
         _clusters.LabelNew(row);
@@ -170,8 +170,46 @@ public sealed class IdentityState
             }
         }
 
+        foreach (var turn in touched.Turns) { Turn(turn, touched); }
+
         touched.Rows.UnionWith(touched.Dirty);
         return _clusters.Recluster(touched);
+    }
+
+    // Only pairs inside the block can have changed; those of dirty rows are done.
+    private void Turn(BlockTurn turn, Touched touched)
+    {
+        var members = turn.Members.Where(row => Data.IsPresent(row) && !touched.Dirty.Contains(row)).ToList();
+        var inside = members.ToHashSet();
+
+        foreach (var row in members)
+        {
+            foreach (var (other, _) in _edges.Of(row).Where(edge => edge.Other > row && inside.Contains(edge.Other)).ToList())
+            {
+                if (_blocks.Share(row, other)) { continue; }
+
+                _edges.Remove(row, other);
+                touched.Rows.Add(row);
+                touched.Rows.Add(other);
+            }
+        }
+
+        if (turn.Gained) { Gain(members, touched); }
+    }
+
+    private void Gain(List<int> members, Touched touched)
+    {
+        for (var i = 0; i < members.Count; i++)
+        {
+            for (var j = i + 1; j < members.Count; j++)
+            {
+                var weight = (float)_scorer.Score(members[i], members[j], _fields);
+                if (weight < Snapshot.Threshold || _edges.Has(members[i], members[j]) || !_blocks.Share(members[i], members[j])) { continue; }
+
+                _edges.Add(members[i], members[j], weight);
+                touched.Rows.Add(members[i]);
+            }
+        }
     }
 
     private void Score(int row, int other)

@@ -5,7 +5,7 @@ namespace CxHub.IdentityResolution.Incremental;
 
 /// <summary>
 /// The blocks of a changing data set: the same blocks, caps and divisions that a full run makes of the records present, kept up to date record by record.
-/// A block that grows over its cap or shrinks back to it changes the candidates of all its members; those are reported as dirty.
+/// A block that grows over its cap or shrinks back to it takes candidates from its members or gives them some; it is reported as a <see cref="BlockTurn"/>.
 /// </summary>
 internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> rules, int[] caps)
 {
@@ -17,25 +17,26 @@ internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> 
     private readonly Column<int> _next = new();
     private readonly KeyBuffers _buffers = new();
     private readonly KeyList _part = new();
+    private readonly HashSet<int> _together = [];
     private int _free = -1;
 
-    public void Add(int row, ICollection<int>? dirty)
+    public void Add(int row, List<BlockTurn>? turns)
     {
         foreach (var rule in rules)
         {
             rule.Keys(data, row, _buffers);
 
-            for (var i = 0; i < _buffers.Keys.Count; i++) { AddTo(rule, _buffers.Keys[i], row, dirty); }
+            for (var i = 0; i < _buffers.Keys.Count; i++) { AddTo(rule, _buffers.Keys[i], row, turns); }
         }
     }
 
-    public void Remove(int row, ICollection<int> dirty)
+    public void Remove(int row, List<BlockTurn> turns)
     {
         foreach (var rule in rules)
         {
             rule.Keys(data, row, _buffers);
 
-            for (var i = 0; i < _buffers.Keys.Count; i++) { RemoveFrom(rule, _buffers.Keys[i], row, dirty); }
+            for (var i = 0; i < _buffers.Keys.Count; i++) { RemoveFrom(rule, _buffers.Keys[i], row, turns); }
         }
     }
 
@@ -50,6 +51,14 @@ internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> 
         }
 
         candidates.Remove(row);
+    }
+
+    /// <summary>Whether a block brings two rows together.</summary>
+    public bool Share(int left, int right)
+    {
+        _together.Clear();
+        Candidates(left, _together);
+        return _together.Contains(right);
     }
 
     private static Column<int> NewColumn(int first)
@@ -73,7 +82,7 @@ internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> 
         for (var entry = _heads[block]; entry >= 0; entry = _next[entry]) { candidates.Add(_rows[entry]); }
     }
 
-    private void AddTo(BlockRule rule, ulong key, int row, ICollection<int>? dirty)
+    private void AddTo(BlockRule rule, ulong key, int row, List<BlockTurn>? turns)
     {
         var cap = caps[rule.Number];
         var block = Insert(key, row);
@@ -83,23 +92,24 @@ internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> 
             for (var entry = _heads[block]; entry >= 0; entry = _next[entry])
             {
                 AddPart(rule, key, _rows[entry], cap, null);
-                dirty?.Add(_rows[entry]);
             }
+
+            Turn(block, false, turns);
         }
-        else if (_counts[block] > cap) { AddPart(rule, key, row, cap, dirty); }
+        else if (_counts[block] > cap) { AddPart(rule, key, row, cap, turns); }
     }
 
-    private void AddPart(BlockRule rule, ulong key, int row, int cap, ICollection<int>? dirty)
+    private void AddPart(BlockRule rule, ulong key, int row, int cap, List<BlockTurn>? turns)
     {
         var part = _refinement.Key(data, row, rule, key, _part);
 
         if (part == 0) { return; }
 
         var block = Insert(part, row);
-        if (_counts[block] == cap + 1) { AddRows(block, dirty); }
+        if (_counts[block] == cap + 1) { Turn(block, false, turns); }
     }
 
-    private void RemoveFrom(BlockRule rule, ulong key, int row, ICollection<int> dirty)
+    private void RemoveFrom(BlockRule rule, ulong key, int row, List<BlockTurn> turns)
     {
         var cap = caps[rule.Number];
         var block = _index.Find(key);
@@ -107,16 +117,16 @@ internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> 
 
         if (_counts[block] == cap)
         {
-            RemovePart(rule, key, row, cap, dirty);
+            RemovePart(rule, key, row, cap, turns);
 
-            for (var entry = _heads[block]; entry >= 0; entry = _next[entry]) { RemovePart(rule, key, _rows[entry], cap, dirty); }
+            for (var entry = _heads[block]; entry >= 0; entry = _next[entry]) { RemovePart(rule, key, _rows[entry], cap, turns); }
 
-            AddRows(block, dirty);
+            Turn(block, true, turns);
         }
-        else if (_counts[block] > cap) { RemovePart(rule, key, row, cap, dirty); }
+        else if (_counts[block] > cap) { RemovePart(rule, key, row, cap, turns); }
     }
 
-    private void RemovePart(BlockRule rule, ulong key, int row, int cap, ICollection<int> dirty)
+    private void RemovePart(BlockRule rule, ulong key, int row, int cap, List<BlockTurn> turns)
     {
         var part = _refinement.Key(data, row, rule, key, _part);
 
@@ -124,12 +134,17 @@ internal sealed class LiveBlocks(IdentityDataset data, IReadOnlyList<BlockRule> 
 
         var block = _index.Find(part);
         Delete(block, row);
-        if (_counts[block] == cap) { AddRows(block, dirty); }
+        if (_counts[block] == cap) { Turn(block, true, turns); }
     }
 
-    private void AddRows(int block, ICollection<int>? dirty)
+    private void Turn(int block, bool gained, List<BlockTurn>? turns)
     {
-        for (var entry = _heads[block]; entry >= 0 && dirty is not null; entry = _next[entry]) { dirty.Add(_rows[entry]); }
+        if (turns is null) { return; }
+
+        var members = new List<int>(_counts[block]);
+        for (var entry = _heads[block]; entry >= 0; entry = _next[entry]) { members.Add(_rows[entry]); }
+
+        turns.Add(new BlockTurn(members, gained));
     }
 
     private int Insert(ulong key, int row)

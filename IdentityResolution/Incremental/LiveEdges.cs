@@ -25,6 +25,14 @@ internal sealed class LiveEdges
         }
     }
 
+    public bool Has(int a, int b) => _edges.TryGetValue(a, out var edges) && edges.Exists(edge => edge.Other == b);
+
+    public void Remove(int a, int b)
+    {
+        _edges[a].RemoveAll(edge => edge.Other == b);
+        _edges[b].RemoveAll(edge => edge.Other == a);
+    }
+
     private List<(int Other, float Weight)> List(int row)
     {
         if (!_edges.TryGetValue(row, out var edges)) { _edges[row] = edges = new List<(int, float)>(2); }

@@ -7,6 +7,9 @@ internal sealed class Touched
 
     public HashSet<int> Dirty { get; } = [];
 
+    /// <summary>Blocks that crossed their cap.</summary>
+    public List<BlockTurn> Turns { get; } = [];
+
     /// <summary>Former members by former cluster, in so far as they have left the data set.</summary>
     public Dictionary<int, List<RecordKey>> Before { get; } = [];
 }

@@ -168,6 +168,16 @@ public sealed class PushPlannerTests
     }
 
     [Fact]
+    public void Plan_ARowThatWasRejectedLastTime_IsPlannedAgainUntilItStands()
+    {
+        var candidate = Setup.Candidate("1", 9, ("Nps", 8m)) with { LastWritten = new Dictionary<string, object?> { ["Nps"] = 8m } };
+
+        Assert.Equal(1, PushPlanner.Plan(Setup.Map(Nps), [candidate]).Write);
+        Assert.Equal(1, PushPlanner.Plan(Setup.Map(Nps), [candidate]).Write);
+        Assert.Equal(0, PushPlanner.Plan(Setup.Map(Nps), [candidate with { Standing = new Dictionary<string, object?> { ["Nps"] = 9m } }]).Write);
+    }
+
+    [Fact]
     public void Plan_OBrien_IsWrittenAsItIs()
     {
         var candidate = new PushCandidate { RecordId = "1", Subject = Setup.Subject("p", null, "O'Brien said \"no\" 😀") };

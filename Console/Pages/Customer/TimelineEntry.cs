@@ -73,17 +73,17 @@ public sealed record TimelineEntry(DateTimeOffset At, string Icon, string Kind, 
         var amount = deal.Amount is { } value ? viewer.Amount(value, deal.Currency) : null;
         if (deal.CreatedAt is { } created)
         {
-            yield return new(created, "deal", viewer.Words["Deals"], viewer.Words["Deal opened: {0}", deal.Name ?? "–"], deal.IsClosed ? null : amount, "", deal.Key.Source);
+            yield return new(created, "deal", viewer.Words["Deals"], Joined(viewer.Words["Deal opened: {0}", deal.Name ?? "–"], deal.IsClosed ? null : amount), null, "", deal.Key.Source);
         }
 
         if (deal is { IsClosed: true, ClosedAt: { } closed })
         {
-            yield return new(closed, "deal", viewer.Words["Deals"], viewer.Words[deal.IsWon ? "Deal won: {0}" : "Deal lost: {0}", deal.Name ?? "–"], amount, deal.IsWon ? "promoter" : "detractor", deal.Key.Source);
+            yield return new(closed, "deal", viewer.Words["Deals"], Joined(viewer.Words[deal.IsWon ? "Deal won: {0}" : "Deal lost: {0}", deal.Name ?? "–"], amount), null, deal.IsWon ? "promoter" : "detractor", deal.Key.Source);
         }
     }
 
     internal static TimelineEntry? Of(Order order, Viewer viewer) => order.PlacedAt is { } placed
-        ? new(placed, "order", viewer.Words["Orders"], viewer.Words["{0} {1}", viewer.Words[order.Kind ?? "order"], order.Number ?? ""], order.Amount is { } amount ? viewer.Amount(amount, order.Currency) : null, order.Amount < 0 ? "late" : "", order.Key.Source)
+        ? new(placed, "order", viewer.Words["Orders"], Joined($"{viewer.Words[order.Kind ?? "order"]} {order.Number}", order.Amount is { } amount ? viewer.Amount(amount, order.Currency) : null), null, order.Amount < 0 ? "late" : "", order.Key.Source)
         : null;
 
     internal static IEnumerable<TimelineEntry> Of(IEnumerable<FollowUp> followUps, Viewer viewer)
@@ -97,4 +97,6 @@ public sealed record TimelineEntry(DateTimeOffset At, string Icon, string Kind, 
             }
         }
     }
+
+    private static string Joined(string title, string? amount) => amount is null ? title : $"{title} · {amount}";
 }

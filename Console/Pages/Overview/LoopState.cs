@@ -25,14 +25,14 @@ internal sealed class LoopState(OverviewView view, Viewer viewer)
                 return words["No data yet. Configure a source, then run the loop: each step will show here what it did."];
             }
 
-            var troubles = Steps.Where(step => step.Tone.Length > 0).OrderBy(step => step.Tone is "failed" ? 0 : 1).Select(step => $"{step.Name}: {step.Note}").ToList();
+            var troubles = Steps.Where(step => step.Tone.Length > 0).OrderBy(step => step.Tone is "failed" ? 0 : 1).Select(step => step.Trouble ?? step.Note).ToList();
             var size = words["{0} from {1}", words.Count(view.Counts.Profiles, "{0} customer", "{0} customers"), words.Count(view.Counts.Records, "{0} record", "{0} records")];
             var score = Nps.Of(view.Latest) is { Value: { } value, ShownInterval: { } interval } nps
                 ? words["NPS {0} ({1} to {2}, n {3})", viewer.WithSign(value), viewer.WithSign(interval.Lower), viewer.WithSign(interval.Upper), viewer.Number(nps.N)]
                 : words["no NPS answers yet"];
             return troubles.Count is 0
                 ? words["The loop is healthy: {0}, {1}.", size, score]
-                : words["{0}. {1}; {2}.", string.Join("; ", troubles), Capital(size), score];
+                : words["{0}. {1}; {2}.", Capital(string.Join(", ", troubles)), Capital(size), score];
         }
     }
 
@@ -54,7 +54,8 @@ internal sealed class LoopState(OverviewView view, Viewer viewer)
     private LoopStep Map() => new(
         viewer.Words["Map"], "mappings", "sources", view.Mapped, viewer.Words["hub records"],
         view.Counts.SetAside is 0 ? viewer.Words["no row set aside"] : viewer.Words.Count(view.Counts.SetAside, "{0} row set aside", "{0} rows set aside"),
-        view.Counts.SetAside is 0 ? "" : "late");
+        view.Counts.SetAside is 0 ? "" : "late",
+        viewer.Words.Count(view.Counts.SetAside, "{0} row is set aside", "{0} rows are set aside"));
 
     private LoopStep Resolve() => new(
         viewer.Words["Resolve"], "customers", "customers", view.Counts.Profiles, viewer.Words["customers"],
@@ -73,7 +74,8 @@ internal sealed class LoopState(OverviewView view, Viewer viewer)
             : rejected > 0
                 ? (viewer.Words.Count(rejected, "{0} row rejected", "{0} rows rejected"), "late")
                 : last.Count is 0 ? (viewer.Words["nothing pushed yet"], "") : (viewer.Words["to {0}, {1}", Named(last.Select(push => push.Target)), viewer.Relative(last.Max(push => push.StartedAt))], "");
-        return new(viewer.Words["Push"], "runs", "runs", last.Sum(push => (long)push.Written), viewer.Words["rows written last"], note, tone);
+        return new(viewer.Words["Push"], "runs", "runs", last.Sum(push => (long)push.Written), viewer.Words["rows written last"], note, tone,
+            failed.Count > 0 ? null : viewer.Words.Count(rejected, "the CRMs rejected {0} row of the last push", "the CRMs rejected {0} rows of the last push"));
     }
 
     private LoopStep Close()
@@ -84,7 +86,8 @@ internal sealed class LoopState(OverviewView view, Viewer viewer)
             : view.FollowUps.Overdue > 0
                 ? (viewer.Words.Count(view.FollowUps.Overdue, "{0} follow-up overdue", "{0} follow-ups overdue"), "late")
                 : (viewer.Words["{0} closed so far", viewer.Number(view.FollowUps.ByState.GetValueOrDefault(FollowUpState.Completed))], "");
-        return new(viewer.Words["Close the loop"], "followups", "followups", view.OpenFollowUps, viewer.Words["open follow-ups"], note, tone);
+        return new(viewer.Words["Close the loop"], "followups", "followups", view.OpenFollowUps, viewer.Words["open follow-ups"], note, tone,
+            rejected > 0 ? viewer.Words.Count(rejected, "the CRM refused {0} follow-up", "the CRM refused {0} follow-ups") : null);
     }
 
     private static string Named(IEnumerable<string> systems) => string.Join(", ", systems.Distinct().Select(SystemNames.Of));

@@ -42,7 +42,7 @@ public sealed record OverviewView
     internal static async Task<OverviewView> LoadAsync(HubSession session, Viewer viewer, CancellationToken cancellationToken)
     {
         var due = await session.FollowUps.ListAsync(new() { Max = 200 }, cancellationToken);
-        var open = due.Where(work => work.State is FollowUpState.Open or FollowUpState.Pending or FollowUpState.Rejected).Take(6).ToList();
+        var open = due.Where(work => work.State is FollowUpState.Open or FollowUpState.Pending or FollowUpState.Rejected).Take(5).ToList();
         var latest = await session.Overview.NpsAsync(cancellationToken);
 
         return new()

@@ -71,8 +71,8 @@ public sealed record WinRateView
 
     internal Sheet Table(Viewer viewer) => new("winrate", viewer.Words["Win rate by band"],
         [
-            new("band", viewer.Words["Band"]), new("won", viewer.Words["Won"], true), new("closed", viewer.Words["Closed"], true), new("rate", viewer.Words["Win rate"], true, 3),
-            new("lower", viewer.Words["Lower"], true, 3), new("upper", viewer.Words["Upper"], true, 3),
+            new("band", viewer.Words["Band"]), new("won", viewer.Words["Won"], true), new("closed", viewer.Words["Closed"], true), new("rate", viewer.Words["Win rate"], true, 1, true),
+            new("lower", viewer.Words["Lower"], true, 1, true), new("upper", viewer.Words["Upper"], true, 1, true),
         ],
         [
             .. Report.Bands.Append(Report.WithoutScore).Append(new("all", Report.All)).Select(row => (IReadOnlyList<object?>)

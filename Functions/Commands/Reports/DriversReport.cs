@@ -56,7 +56,7 @@ public static class DriversReport
         return outside == 0 ? column : column with { Values = Array.ConvertAll(column.Values, value => IsOutside(value) ? double.NaN : value) };
     }
 
-    private static ReportDocument Document(DriverReport report, List<string> notes) => new()
+    internal static ReportDocument Document(DriverReport report, List<string> notes) => new()
     {
         Report = "drivers",
         Sentence = report.Sentence,

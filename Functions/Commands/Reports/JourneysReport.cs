@@ -57,7 +57,7 @@ public static class JourneysReport
         ];
     }
 
-    private static ReportDocument Document(JourneyLevels levels, DateTimeOffset asOf, TimeSpan window)
+    internal static ReportDocument Document(JourneyLevels levels, DateTimeOffset asOf, TimeSpan window)
     {
         var experiences = levels.Experiences.ToList();
         var firstContact = FirstContact.Measure(experiences, asOf, window);

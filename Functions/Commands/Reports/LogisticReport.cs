@@ -26,7 +26,7 @@ public static class LogisticReport
         });
     }
 
-    private static ReportDocument Document(ModelColumns columns, Attempt<LogisticFit> attempt, LogisticOptions options)
+    internal static ReportDocument Document(ModelColumns columns, Attempt<LogisticFit> attempt, LogisticOptions options)
     {
         IReadOnlyList<string> notes = [.. columns.Notes, .. Leakage.Check(columns.Outcome, columns.Predictors).Select(note => "possible leak: " + note.TrimEnd('.'))];
 
@@ -44,7 +44,7 @@ public static class LogisticReport
     private static ReportDocument Withhold(ReportDocument document, string refusal) =>
         document with { Sentence = refusal, Figures = [new("refusal", refusal), .. document.Figures] };
 
-    private static ReportDocument Document(ModelColumns columns, LogisticFit fit, IReadOnlyList<string> notes) => new()
+    internal static ReportDocument Document(ModelColumns columns, LogisticFit fit, IReadOnlyList<string> notes) => new()
     {
         Report = "logistic",
         Sentence = Sentence(columns.Outcome.Name, fit),

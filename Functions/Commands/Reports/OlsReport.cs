@@ -21,7 +21,7 @@ public static class OlsReport
         });
     }
 
-    private static ReportDocument Document(OlsFit fit, ModelColumns columns) => new()
+    internal static ReportDocument Document(OlsFit fit, ModelColumns columns) => new()
     {
         Report = "ols",
         Sentence = FormattableString.Invariant($"The predictors go along with {100 * fit.RSquared:0.#} % of the spread of {columns.Outcome.Name} (n {fit.N}, {Wording.P(fit.P)}); this is association, not cause."),

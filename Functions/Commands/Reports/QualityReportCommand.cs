@@ -41,7 +41,7 @@ public static class QualityReportCommand
         _ => throw new ReportException($"--valid: \"{rule}\" is not of the form column=email, column=phone, column=number or column=0-10."),
     };
 
-    private static ReportDocument Document(QualityReport report)
+    internal static ReportDocument Document(QualityReport report)
     {
         var measured = report.Dimensions.Where(dimension => dimension.Value is not null).ToList();
         var worst = measured.MinBy(dimension => dimension.Value);

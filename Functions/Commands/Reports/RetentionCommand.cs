@@ -27,7 +27,7 @@ public static class RetentionCommand
         });
     }
 
-    private static ReportDocument Document(List<(string Name, IReadOnlyList<Lifetime> Lifetimes)> groups, int left)
+    internal static ReportDocument Document(List<(string Name, IReadOnlyList<Lifetime> Lifetimes)> groups, int left)
     {
         var test = Survival.LogRank(groups);
 

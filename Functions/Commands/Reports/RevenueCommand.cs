@@ -28,7 +28,7 @@ public static class RevenueCommand
         });
     }
 
-    private static ReportDocument Document(RevenueReport report, int left) => new()
+    internal static ReportDocument Document(RevenueReport report, int left) => new()
     {
         Report = "revenue",
         Sentence = report.Sentence,

@@ -52,7 +52,7 @@ public static class SegmentsReport
         });
     }
 
-    private static ReportDocument RfmDocument(IReadOnlyList<RfmScore> scores) => new()
+    internal static ReportDocument RfmDocument(IReadOnlyList<RfmScore> scores) => new()
     {
         Report = "rfm",
         Sentence = $"{scores.Count} customers in quintiles; {scores.Count(score => score is { Recency: >= 4, Frequency: >= 4, Money: >= 4 })} are recent, frequent and large.",
@@ -61,7 +61,7 @@ public static class SegmentsReport
             [score.Customer, score.Recency, score.Frequency, score.Money, score.Code, score.Days, score.Orders, score.Amount])])],
     };
 
-    private static ReportDocument ClusterDocument(Clustering clustering, IReadOnlyList<CxHub.Insights.Statistics.Column> features, List<string> notes) => new()
+    internal static ReportDocument ClusterDocument(Clustering clustering, IReadOnlyList<CxHub.Insights.Statistics.Column> features, List<string> notes) => new()
     {
         Report = "clusters",
         Sentence = FormattableString.Invariant($"{clustering.Count} groups (silhouette {clustering.Silhouette:0.00}{(clustering.Silhouette < 0.25 ? ": hardly told apart" : "")})."),

@@ -28,7 +28,7 @@ public static class TopicsReport
         });
     }
 
-    private static ReportDocument Document(TopicComment[] comments)
+    internal static ReportDocument Document(TopicComment[] comments)
     {
         var rows = TopicReport.Of(comments).OrderByDescending(row => row.Mentioned.Hits).ToList();
         var without = comments.Count(comment => comment.Mentions.Count == 0);

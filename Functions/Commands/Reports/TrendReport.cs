@@ -23,7 +23,7 @@ public static class TrendReport
         });
     }
 
-    private static ReportDocument Document(TrendResult trend, double[] series, double? start)
+    internal static ReportDocument Document(TrendResult trend, double[] series, double? start)
     {
         var smoothed = Ewma.Smooth(series, start ?? series[0]);
 

@@ -17,9 +17,10 @@ internal sealed record MimePart(IReadOnlyDictionary<string, string> Headers, str
     }
 
     /// <summary>
-    /// Cuts a multipart text. Like the service, it insists on CRLF at the delimiters, the closing one included.
+    /// Cuts a multipart text. Like the service, it insists on CRLF at the delimiters, the closing one of the whole body
+    /// included; inside another part that line end may belong to the outer delimiter.
     /// </summary>
-    public static List<MimePart> Read(string text, string boundary)
+    public static List<MimePart> Read(string text, string boundary, bool isNested = false)
     {
         List<MimePart> parts = [];
         var delimiter = "--" + boundary;
@@ -43,7 +44,7 @@ internal sealed record MimePart(IReadOnlyDictionary<string, string> Headers, str
             start = next + 2 + delimiter.Length;
         }
 
-        return text.AsSpan(start).StartsWith("--\r\n") ? parts : throw Unreadable();
+        return text.AsSpan(start).StartsWith("--\r\n") || (isNested && text.Length == start + 2) ? parts : throw Unreadable();
     }
 
     /// <summary>Headers up to the first empty line (or the end: a message without body may have none), then the content.</summary>

@@ -16,11 +16,11 @@ param authClientId string
 // The secrets that config/hub.yaml names; each is a Key Vault secret of the same name with dashes.
 var secrets = {
   SALESFORCE_CLIENT_SECRET: 'salesforce-client-secret'
-  DATAVERSE_CLIENT_SECRET: 'dataverse-client-secret'
+  DYNAMICS_CLIENT_SECRET: 'dynamics-client-secret'
   BUSINESSCENTRAL_CLIENT_SECRET: 'businesscentral-client-secret'
   MATOMO_TOKEN: 'matomo-token'
   BAMBOOHR_API_KEY: 'bamboohr-api-key'
-  SURVEYS_API_KEY: 'surveys-api-key'
+  SURVEYS_TOKEN: 'surveys-token'
   SURVEYS_WEBHOOK_SECRET: 'surveys-webhook-secret'
 }
 

@@ -1,0 +1,232 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CxHub.Domain.Records;
+using CxHub.Tests.Console.Host;
+using Xunit;
+
+namespace CxHub.Tests.Console.Pages;
+
+public sealed class PageTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Pages => [.. Host.Pages.All];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_EveryPageOfAFilledHub_IsWholeAndNamed(string path)
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, path);
+
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.Single(page.QuerySelectorAll("main#main"));
+        Assert.NotNull(page.QuerySelector("a.skip[href='#main']"));
+        Assert.All(page.QuerySelectorAll("table"), table => Assert.NotNull(table.QuerySelector("caption")));
+        Assert.All(page.QuerySelectorAll("thead th, tbody th"), head => Assert.NotNull(head.GetAttribute("scope")));
+        Assert.All(page.QuerySelectorAll("input:not([type=hidden])"), input => Assert.NotNull(page.QuerySelector($"label[for='{input.Id}']")));
+        Assert.Empty(page.QuerySelectorAll("script, [style], [onclick]"));
+        Assert.DoesNotContain("<Sheet", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_EveryPageOfAnEmptyHub_SaysWhatWillAppear(string path)
+    {
+        await using var host = await ConsoleHost.StartAsync(filled: false, cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+
+        var html = await response.Content.ReadAsStringAsync(Stop);
+        var single = path.Contains('/', StringComparison.Ordinal);
+        Assert.Equal(single ? HttpStatusCode.NotFound : HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("</html>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_FilledHub_ShowsTheStoresNumbers()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        var counts = await host.Store.ReadAsync(session => session.Overview.CountsAsync(Stop), Stop);
+
+        var page = await ReadAsync(client, "");
+
+        var amounts = page.QuerySelectorAll(".loop .amount").Select(amount => long.Parse(amount.TextContent, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(6, amounts.Count);
+        Assert.Equal(counts.Records, amounts[0]);
+        Assert.Equal(counts.Profiles, amounts[2]);
+        Assert.Equal(counts.Answers, amounts[3]);
+        Assert.Contains("Matomo cannot be read", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WinRate_FilledHub_ShowsWhatItsDataCarry()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, "winrate");
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("winrate?format=json", UriKind.Relative), Stop));
+
+        var rows = data.RootElement.GetProperty("winrate").EnumerateArray().ToList();
+        var shown = page.QuerySelectorAll("table tbody tr").Take(5).Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToList()).ToList();
+        Assert.Equal(rows.Select(row => row.GetProperty("closed").GetInt64().ToString("N0", CultureInfo.InvariantCulture)), shown.Select(row => row[2]));
+        Assert.Equal(288, rows[^1].GetProperty("closed").GetInt64());
+        Assert.Equal(rows.Take(4).Sum(row => row.GetProperty("won").GetInt64()), rows[^1].GetProperty("won").GetInt64());
+    }
+
+    [Fact]
+    public async Task Run_Ledger_CountsAddUpAndRowsAreFoundByReason()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var all = await ReadAsync(client, "runs/push-2");
+        var rejected = await ReadAsync(client, "runs/push-2?outcome=Rejected&q=lock");
+
+        Assert.Contains("The counts add up", all.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(rejected.QuerySelectorAll("tbody tr"));
+        Assert.All(rejected.QuerySelectorAll("tbody tr"), row => Assert.Contains("UNABLE_TO_LOCK_ROW", row.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Customers_SearchWithoutMarks_FindsNamesWithMarks()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, "customers?q=nguyen%20lan");
+
+        Assert.Contains("Nguyễn Thị Lan", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customers_PageByPage_ShowsEveryoneOnce()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        List<string> seen = [];
+
+        for (var next = "customers?order=name"; next is not null;)
+        {
+            var page = await ReadAsync(client, next);
+            seen.AddRange(page.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")!));
+            next = page.QuerySelector("a[rel=next]")?.GetAttribute("href")?.TrimStart('/');
+        }
+
+        Assert.Equal(180, seen.Count);
+        Assert.Equal(180, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Customer_Read_IsAuditedWithTheSignedInName()
+    {
+        await using var host = await ConsoleHost.StartAsync(user: "mai.sales", cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        await ReadAsync(client, $"customers/{Invented.StarId}");
+
+        var entries = await host.Store.ReadAsync(session => session.Audit.ListAsync(Invented.StarId, 10, Stop), Stop);
+        var entry = Assert.Single(entries);
+        Assert.Equal(("mai.sales", "profile.read"), (entry.Who, entry.Action));
+    }
+
+    [Fact]
+    public async Task Customer_CommentWithMarkup_IsShownAsText()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        const string words = "<script>alert('x')</script> & \"quoted\" O'Brien 😀";
+        await host.Store.WriteAsync(session => session.Canonical.PutAsync([new Feedback { Key = new("surveys", "responses", "evil"), PersonKey = new("salesforce", "Contact", "000000"), AnsweredAt = Invented.Now, Comment = words, Nps = 0 }], Stop), Stop);
+
+        var page = await ReadAsync(client, $"customers/{Invented.StarId}");
+
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Contains(words, page.QuerySelector("blockquote")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customer_CommentOfAHundredThousandLetters_KeepsThePageShort()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        await host.Store.WriteAsync(session => session.Canonical.PutAsync([new Feedback { Key = new("surveys", "responses", "long"), PersonKey = new("salesforce", "Contact", "000000"), AnsweredAt = Invented.Now, Comment = new string('ă', 100_000), Nps = 3 }], Stop), Stop);
+
+        var html = await client.GetStringAsync(new Uri($"customers/{Invented.StarId}", UriKind.Relative), Stop);
+
+        Assert.True(html.Length < 200_000, $"{html.Length} characters");
+    }
+
+    [Fact]
+    public async Task Get_UnderAPathBase_LinksStayBelowIt()
+    {
+        await using var host = await ConsoleHost.StartAsync(pathBase: "/api/console", cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, "customers");
+
+        Assert.All(page.QuerySelectorAll("a[href], link[rel=stylesheet]").Select(link => link.GetAttribute("href")!).Where(target => target.StartsWith('/')), target => Assert.StartsWith("/api/console/", target, StringComparison.Ordinal));
+        using var style = await client.GetAsync(new Uri(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, UriKind.Relative), Stop);
+        Assert.Equal("text/css", style.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Get_LanguageChosenOnce_IsKeptByCookie()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var chosen = await ReadAsync(client, "?lang=vi");
+        var later = await ReadAsync(client, "customers");
+
+        Assert.Equal("vi", chosen.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("Khách hàng", later.QuerySelector("h1")!.TextContent);
+        Assert.All(chosen.QuerySelectorAll(".nav a"), link => Assert.DoesNotContain("lang=", link.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stylesheet_AskedAgainWithItsETag_IsNotSentAgain()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        var path = (await ReadAsync(client, "")).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        using var first = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+
+        using HttpRequestMessage again = new(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        again.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(first.Headers.ETag!.Tag));
+        using var second = await client.SendAsync(again, Stop);
+
+        Assert.Contains("immutable", first.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_AnyPage_ForbidsScriptsAndKeepsNothing()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        using var response = await client.GetAsync(new Uri("customers", UriKind.Relative), Stop);
+
+        Assert.StartsWith("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
+    internal static HttpClient Client(ConsoleHost host) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+
+    internal static async Task<IHtmlDocument> ReadAsync(HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        var html = await response.Content.ReadAsStringAsync(Stop);
+        Assert.True(response.StatusCode is HttpStatusCode.OK, $"{path} answered {response.StatusCode}: {html[..Math.Min(400, html.Length)]}");
+        return new HtmlParser().ParseDocument(html);
+    }
+}
