@@ -41,7 +41,7 @@ public static class IdentityEngine
         var started = Stopwatch.GetTimestamp();
         var prepared = Prepared.From(data, settings, model, snapshot?.Caps);
         var trained = Stopwatch.GetTimestamp();
-        var scorer = new PairScorer(data, prepared.Model, prepared.Shared, snapshot?.Records ?? prepared.Order.Length);
+        var scorer = new PairScorer(data, prepared.Model, prepared.Shared, snapshot?.Records ?? prepared.Order.Length, settings.Precision);
         var edges = EdgeList.Score(prepared.Order, prepared.Blocks, scorer, EdgeFloor);
         var threshold = snapshot?.Threshold ?? edges.Histogram.Threshold(settings.Precision, LeastMergeBits);
         var sorted = edges.Strongest();

@@ -3,12 +3,14 @@ namespace CxHub.IdentityResolution;
 /// <summary>What the operator decides; everything else follows from the data.</summary>
 public sealed record IdentitySettings
 {
+    public const double DefaultPrecision = 0.95;
+
     /// <summary>The share of merged pairs that shall be right, by the model's own estimate.</summary>
     public double Precision
     {
         get;
         init => field = value is > 0.5 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Precision is a share between 0.5 and 1.");
-    } = 0.95;
+    } = DefaultPrecision;
 
     /// <summary>ISO country of phone numbers that name none.</summary>
     public string Region { get; init; } = "VN";

@@ -67,6 +67,8 @@ public sealed class Explainer(IdentityResult result, IReadOnlyList<IdentityDecis
 
         if (mailbox > 0) { caps.Add(new ExplanationCap($"the e-mail user repeats the name: at most {PairScorer.MailboxBits:0} bits", mailbox)); }
 
+        if (result.Scorer.StrangerExcess(fields) is > 0 and var stranger) { caps.Add(new ExplanationCap("one name, but their own contacts contradict and none agrees", stranger)); }
+
         if (result.Scorer.OriginExcess(row, fields) is > 0 and var origin) { caps.Add(new ExplanationCap("names and place have one origin", origin)); }
 
         return caps;

@@ -47,7 +47,7 @@ internal sealed class Trainer
     {
         var chances = AgreementChances.Measure(data, order);
         var start = Untrained(data.Tables, chances, order.Length);
-        var scorer = new PairScorer(data, start, shared, order.Length);
+        var scorer = new PairScorer(data, start, shared, order.Length, IdentitySettings.DefaultPrecision);
         var patterns = PatternCounts.Collect(order, blocks, scorer, estimatedPairs);
         return new Trainer(data.Tables, chances, patterns, order.Length).Run();
     }

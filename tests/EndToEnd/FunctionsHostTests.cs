@@ -56,8 +56,9 @@ public sealed class FunctionsHostTests
     {
         // The body tries to pass itself off as broker metadata; a binary trigger takes nothing from it.
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"MessageId":"spoofed","attempt":1}"""));
-        var metadata = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"MessageReceiver\":{{}},\"DeliveryCount\":\"{deliveries}\"") + """,
-            "MessageId":"\"m-1\"","SessionId":"\"s\"","sys":{"MethodName":"x"}""";
+        var metadata = """
+            "MessageReceiver":{},"MessageId":"\"m-1\"","SessionId":"\"s\"","sys":{"MethodName":"x"},"DeliveryCount":
+            """ + System.Text.Json.JsonSerializer.Serialize(deliveries.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return string.Concat("{\"Data\":{\"message\":\"", body, "\"},\"Metadata\":{", metadata, "}}");
     }
 

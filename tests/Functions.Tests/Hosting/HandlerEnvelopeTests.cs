@@ -22,12 +22,16 @@ public sealed class HandlerEnvelopeTests
 
     [Fact]
     public void Read_TimerWithRetryContext_IsATimerAllTheSame() =>
-        Assert.False(Read(Timer, Envelope("timer", """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""", Sys + ""","RetryContext":{"RetryCount":0,"MaxRetryCount":3,"Exception":null,"Instance":null,"State":{}}""")).IsPastDue);
+        Assert.False(Read(Timer, Envelope("timer", """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""", Sys + """
+            ,"RetryContext":{"RetryCount":0,"MaxRetryCount":3,"Exception":null,"Instance":null,"State":{}}
+            """)).IsPastDue);
 
     [Fact]
     public void Read_BinaryMessageWhoseBodyNamesAnotherId_TakesTheBrokersId()
     {
-        var trigger = Read(Queue, Envelope("message", "\"eyJNZXNzYWdlSWQiOiJzcG9vZmVkIn0=\"", """"MessageReceiver":{},"DeliveryCount":"1","LockToken":"\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"","EnqueuedTimeUtc":"2026-03-02T10:15:30","MessageId":"\"fb-000123\"","SequenceNumber":"42","ApplicationProperties":{"tenant":"acme","attempt":3},""" + Sys));
+        var trigger = Read(Queue, Envelope("message", "\"eyJNZXNzYWdlSWQiOiJzcG9vZmVkIn0=\"", """
+            "MessageReceiver":{},"DeliveryCount":"1","LockToken":"\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"","EnqueuedTimeUtc":"2026-03-02T10:15:30","MessageId":"\"fb-000123\"","SequenceNumber":"42","ApplicationProperties":{"tenant":"acme","attempt":3},
+            """ + Sys));
 
         Assert.Equal("fb-000123", trigger.MessageId);
         Assert.Equal(1, trigger.DeliveryCount);
@@ -38,7 +42,9 @@ public sealed class HandlerEnvelopeTests
     {
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes(new StepMessage("salesforce", 3).ToJson()));
 
-        var trigger = Read(Queue, Envelope("message", $"\"{body}\"", """"DeliveryCount":"2","MessageId":"\"m\"",""" + Sys));
+        var trigger = Read(Queue, Envelope("message", $"\"{body}\"", """
+            "DeliveryCount":"2","MessageId":"\"m\"",
+            """ + Sys));
 
         Assert.Equal(new StepMessage("salesforce", 3), trigger.Message);
         Assert.Equal(2, trigger.DeliveryCount);
