@@ -57,7 +57,7 @@ public sealed class FunctionCatalogTests
     public void Cron_FromNcrontab_IsTheSameScheduleInQuartz(string ncrontab, string quartz)
     {
         Assert.Equal(quartz, TimerJobs.Cron(ncrontab));
-        Assert.True(Quartz.CronExpression.IsValidExpression(quartz));
+        Assert.NotNull(new Quartz.CronExpression(quartz).GetNextValidTimeAfter(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero)));
     }
 
     private static IEnumerable<string> SecretVariables() =>
