@@ -80,9 +80,10 @@ internal static class PageRoutes
         return Answer.Page<ScoresPage>(http, view, () => view.Sheets(viewer));
     }
 
-    private static async Task<IResult> WinRateAsync(int? window, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    private static async Task<IResult> WinRateAsync(int? window, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
     {
-        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, Math.Clamp(window ?? 180, 2, 3650), cancellationToken), cancellationToken);
+        var rule = window is { } days ? options.WinRate with { Window = TimeSpan.FromDays(Math.Clamp(days, 2, 3650)) } : options.WinRate;
+        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, rule, cancellationToken), cancellationToken);
         return Answer.Page<WinRatePage>(http, view, () => [view.Table(viewer)]);
     }
 
