@@ -84,6 +84,32 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Text_FilledHub_CountsEveryCommentOfTheYearOnce()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        var comments = await host.Store.ReadAsync(
+            async session =>
+            {
+                var count = 0;
+                await foreach (var answer in session.Canonical.AllAsync<Feedback>(Stop))
+                {
+                    count += answer.Comment is not null && answer.AnsweredAt > Invented.Now.AddDays(-365) ? 1 : 0;
+                }
+
+                return count;
+            },
+            Stop);
+
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("text?format=json", UriKind.Relative), Stop));
+
+        var rows = data.RootElement.GetProperty("moods").EnumerateArray().ToList();
+        Assert.Equal(comments, rows.Sum(row => row.GetProperty("n").GetInt64()));
+        Assert.All(rows, row => Assert.Equal(row.GetProperty("n").GetInt64(), new[] { "positive", "neutral", "negative", "undecided" }.Sum(mood => row.GetProperty(mood).GetInt64())));
+        Assert.Contains(rows, row => row.GetProperty("negative").GetInt64() > 0);
+    }
+
+    [Fact]
     public async Task Run_Ledger_CountsAddUpAndRowsAreFoundByReason()
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
