@@ -8,7 +8,7 @@ namespace CxHub.Storage;
 /// </summary>
 public sealed class MessageQueue
 {
-    private const string Columns = "id, queue, session_id, body, delivery_count, lock_token, enqueued_at, due_at";
+    internal const string Columns = "id, queue, session_id, body, delivery_count, lock_token, enqueued_at, due_at";
 
     private readonly SqlSession _sql;
     private readonly HashSet<(string Queue, string? SessionId, string Body)> _sent = [];
@@ -28,33 +28,11 @@ public sealed class MessageQueue
     /// Takes up to <paramref name="max"/> due messages for <paramref name="lockFor"/>, oldest first, one per session and none of a
     /// session that another worker holds. Needs a write transaction.
     /// </summary>
-    public async Task<IReadOnlyList<QueueMessage>> TakeAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellationToken = default)
-    {
-        var now = _sql.Now;
-        await ReleaseExpiredAsync(now, cancellationToken);
-        var taken = await _sql.ListAsync(
-            $$"""
-            WITH next AS MATERIALIZED (
-                SELECT m.seq FROM message AS m
-                WHERE m.queue = @queue AND m.lock_token IS NULL AND m.due_at <= @now
-                    AND NOT EXISTS (
-                        SELECT 1 FROM message AS first
-                        WHERE first.queue = m.queue AND first.lock_token IS NULL AND first.due_at <= @now AND (first.due_at, first.seq) < (m.due_at, m.seq)
-                            AND (first.session_id = m.session_id OR (first.session_id IS NULL AND m.session_id IS NULL AND first.body = m.body)))
-                    AND (m.session_id IS NULL OR NOT EXISTS (
-                        SELECT 1 FROM message AS held
-                        WHERE held.queue = m.queue AND held.session_id = m.session_id AND held.lock_token IS NOT NULL))
-                ORDER BY m.due_at, m.seq LIMIT @max {skip_locked})
-            UPDATE message SET lock_token = @token, locked_until = @until, delivery_count = delivery_count + 1
-            WHERE seq IN (SELECT seq FROM next)
-            RETURNING {{Columns}}
-            """,
-            new { queue, max, now, until = now + lockFor, token = ProcessOwner.New() },
-            Read,
-            cancellationToken);
-        await FoldAsync(taken, now, cancellationToken);
-        return [.. taken.OrderBy(message => message.DueAt).ThenBy(message => message.Id, StringComparer.Ordinal)];
-    }
+    public Task<IReadOnlyList<QueueMessage>> TakeAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellationToken = default) =>
+        new MessageTaker(_sql).TakeAsync(queue, max, lockFor, cancellationToken);
+
+    /// <summary>Lets go of messages that processes of this machine held when they died, so that a restart need not wait for their locks.</summary>
+    public Task ReleaseAbandonedAsync(CancellationToken cancellationToken = default) => new MessageTaker(_sql).ReleaseAbandonedAsync(cancellationToken);
 
     /// <summary>
     /// The message is done. Called in the transaction that stores the effects, it makes them happen exactly once.
@@ -182,47 +160,8 @@ public sealed class MessageQueue
             row => row.InstantOrNull(0),
             cancellationToken);
 
-    private static QueueMessage Read(DbDataReader row) =>
+    internal static QueueMessage Read(DbDataReader row) =>
         new(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Int(4), row.TextOrNull(5) ?? string.Empty, row.Instant(6), row.Instant(7));
-
-    /// <summary>A worker that died gives its messages back when its lock runs out.</summary>
-    /// <summary>Lets go of messages that processes of this machine held when they died, so that a restart need not wait for their locks.</summary>
-    public async Task ReleaseAbandonedAsync(CancellationToken cancellationToken = default)
-    {
-        var holders = await _sql.ListAsync("SELECT DISTINCT lock_token FROM message WHERE lock_token IS NOT NULL", SqlSession.NoArguments, row => row.Text(0), cancellationToken);
-        foreach (var token in holders.Where(ProcessOwner.IsAbandoned))
-        {
-            await _sql.ExecuteAsync("UPDATE message SET lock_token = NULL, locked_until = NULL WHERE lock_token = @token", new { token }, cancellationToken);
-        }
-    }
-
-    private Task<int> ReleaseExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        _sql.ExecuteAsync(
-            """
-            WITH expired AS MATERIALIZED (SELECT seq FROM message WHERE lock_token IS NOT NULL AND locked_until <= @now {skip_locked})
-            UPDATE message SET lock_token = NULL, locked_until = NULL
-            WHERE seq IN (SELECT seq FROM expired)
-            """,
-            new { now },
-            cancellationToken);
-
-    /// <summary>
-    /// Drops waiting messages that say what a taken one says: all of them were committed before it was taken, so its work sees their
-    /// changes. Scheduled ones stay.
-    /// </summary>
-    private Task FoldAsync(IReadOnlyList<QueueMessage> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
-        _sql.ExecuteAsync(
-            """
-            DELETE FROM message WHERE seq IN (
-                SELECT m.seq FROM {rows} AS r CROSS JOIN message AS m
-                WHERE m.queue = r.queue AND m.body = r.body AND m.session_id IS NOT DISTINCT FROM r.session_id AND m.lock_token IS NULL AND m.due_at <= @now)
-            """,
-            RowSet.Of(taken)
-                .Text("queue", message => message.Queue)
-                .Text("session_id", message => message.SessionId)
-                .Text("body", message => message.Body)
-                .With("now", now),
-            cancellationToken);
 
     private Task InsertAsync(string id, string queue, string? sessionId, string body, int deliveryCount, DateTimeOffset due, CancellationToken cancellationToken) =>
         _sql.ExecuteAsync(

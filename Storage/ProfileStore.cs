@@ -45,13 +45,16 @@ public sealed class ProfileStore
         return [.. found.OrderBy(link => link.Record)];
     }
 
-    /// <summary>The people of companies.</summary>
-    public Task<IReadOnlyList<AccountMember>> MembersOfAccountsAsync(IReadOnlyCollection<string> accountProfileIds, CancellationToken cancellationToken = default) =>
-        _sql.ListAsync(
+    /// <summary>The people of companies, ordered by company and person.</summary>
+    public async Task<IReadOnlyList<AccountMember>> MembersOfAccountsAsync(IReadOnlyCollection<string> accountProfileIds, CancellationToken cancellationToken = default)
+    {
+        var members = await _sql.ListAsync(
             "SELECT t.account_profile_id, t.id FROM {rows} AS r CROSS JOIN profile AS t WHERE t.account_profile_id = r.id",
             RowSet.Ids(accountProfileIds),
             row => new AccountMember(row.Text(0), row.Text(1)),
             cancellationToken);
+        return [.. members.OrderBy(member => member.AccountProfileId, StringComparer.Ordinal).ThenBy(member => member.ProfileId, StringComparer.Ordinal)];
+    }
 
     /// <summary>When each profile of a kind was created.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> CreatedAtAsync(SubjectKind kind, CancellationToken cancellationToken = default)

@@ -21,12 +21,28 @@ public sealed class FeedbackCsv(string source, string file, TimeZoneInfo zone)
     /// <summary>Column names and the role each fills; other columns are kept as other answers.</summary>
     private static readonly Dictionary<string, string> Columns = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["responseId"] = "responseId", ["response_id"] = "responseId", ["answerId"] = "responseId", ["id"] = "responseId",
-        ["submittedAt"] = "submittedAt", ["submitted_at"] = "submittedAt", ["date"] = "submittedAt", ["answeredAt"] = "submittedAt",
-        ["surveyId"] = "surveyId", ["survey"] = "surveyId", ["surveyTitle"] = "surveyTitle", ["surveyKind"] = "surveyKind", ["touchpoint"] = "touchpoint",
-        ["channel"] = "channel", ["language"] = "language", ["status"] = "status",
-        ["nps"] = "nps", ["csat"] = "csat", ["ces"] = "ces",
-        ["customer_number"] = "customerNumber", ["crm_contact_id"] = "crmContactId", ["order_number"] = "orderNumber",
+        ["responseId"] = "responseId",
+        ["response_id"] = "responseId",
+        ["answerId"] = "responseId",
+        ["id"] = "responseId",
+        ["submittedAt"] = "submittedAt",
+        ["submitted_at"] = "submittedAt",
+        ["date"] = "submittedAt",
+        ["answeredAt"] = "submittedAt",
+        ["surveyId"] = "surveyId",
+        ["survey"] = "surveyId",
+        ["surveyTitle"] = "surveyTitle",
+        ["surveyKind"] = "surveyKind",
+        ["touchpoint"] = "touchpoint",
+        ["channel"] = "channel",
+        ["language"] = "language",
+        ["status"] = "status",
+        ["nps"] = "nps",
+        ["csat"] = "csat",
+        ["ces"] = "ces",
+        ["customer_number"] = "customerNumber",
+        ["crm_contact_id"] = "crmContactId",
+        ["order_number"] = "orderNumber",
     };
 
     private static readonly string[] TopLevel = ["surveyId", "surveyTitle", "surveyKind", "touchpoint", "channel", "language"];

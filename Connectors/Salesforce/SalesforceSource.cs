@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using CxHub.Connectors.Http;
 using CxHub.Domain;
 using CxHub.Domain.Ports;
@@ -89,31 +88,18 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
     private IReadOnlyList<KeyValuePair<string, string>> PageSize =>
         [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))];
 
-    private Walk Start(SalesforceQuery query, SalesforceCursor? cursor)
+    private SalesforceWalk Start(SalesforceQuery query, SalesforceCursor? cursor)
     {
-        if (cursor is { Job: not null })
-        {
-            return new Walk(query with { Fields = cursor.Fields }) { Job = cursor };
-        }
-
-        if (cursor is not null && query.Fields.Except(cursor.Fields, StringComparer.OrdinalIgnoreCase).Any())
+        if (cursor is { Job: null } && query.Fields.Except(cursor.Fields, StringComparer.OrdinalIgnoreCase).Any())
         {
             connection.Logger.ReadingAll(Name, query.Entity, "the map asks for a new field");
             cursor = null;
         }
 
-        return new Walk(query)
-        {
-            IsFull = cursor is null,
-            // A saved row position means an unfinished run: its own start stays the watermark.
-            Since = cursor is { AfterStamp: null, Watermark: { } mark } ? mark - connection.Options.LookBack : null,
-            High = cursor is { AfterStamp: not null } ? cursor.Watermark : null,
-            AfterStamp = cursor?.AfterStamp,
-            AfterId = cursor?.AfterId,
-        };
+        return SalesforceWalk.Start(query, cursor, connection.Options.LookBack);
     }
 
-    private async Task<SourcePage> NextAsync(Walk walk, CancellationToken cancellationToken)
+    private async Task<SourcePage> NextAsync(SalesforceWalk walk, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -137,7 +123,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
         }
     }
 
-    private SystemCall Call(Walk walk)
+    private SystemCall Call(SalesforceWalk walk)
     {
         var path = walk.Next ?? connection.Path($"queryAll?q={Uri.EscapeDataString(walk.Query.Text(walk.Since, walk.AfterStamp, walk.AfterId))}");
         return SystemCall.Get(path, "query") with
@@ -147,7 +133,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
         };
     }
 
-    private SourcePage Read(Walk walk, SystemAnswer answer)
+    private SourcePage Read(SalesforceWalk walk, SystemAnswer answer)
     {
         var root = answer.Root;
         List<SourceRecord> records = new(root.GetProperty("records").GetArrayLength());
@@ -164,61 +150,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
             }
         }
 
-        Advance(walk, answer, root, records);
-        var cursor = walk.Done
-            ? new SalesforceCursor(walk.Query.Fields, walk.High)
-            : new SalesforceCursor(walk.Query.Fields, walk.High, walk.AfterStamp, walk.AfterId);
-        return new SourcePage(records, cursor.ToText(), walk.IsFull, walk.Done, setAside);
-    }
-
-    private void Advance(Walk walk, SystemAnswer answer, JsonElement root, List<SourceRecord> records)
-    {
-        walk.TotalSize = root.TryGetProperty("totalSize", out var size) && size.TryGetInt32(out var total) ? total : 0;
-        walk.Next = TokenCall.Text(root, "nextRecordsUrl");
-        walk.Done = root.TryGetProperty("done", out var done) && done.ValueKind is JsonValueKind.True;
-        if (!walk.Done && walk.Next is null)
-        {
-            throw new ConnectorException(Name, FailureKind.Transient, $"the query on {walk.Query.Entity} said that there is more but not where. Nothing of this page was used; pull again.", "malformed");
-        }
-
-        if (records.Count > 0)
-        {
-            walk.Restarts = 0;
-            walk.AfterStamp = records[^1].ModifiedAt;
-            walk.AfterId = records[^1].Key.Id;
-        }
-
-        // The server's own clock at the first answer of the run; without it the newest stamp seen.
-        walk.High ??= answer.ServerTime;
-        if (walk.Done)
-        {
-            walk.High ??= walk.AfterStamp ?? walk.Since + connection.Options.LookBack;
-        }
-    }
-
-    private sealed class Walk(SalesforceQuery query)
-    {
-        public SalesforceQuery Query { get; set; } = query;
-
-        public bool IsFull { get; init; }
-
-        /// <summary>Set when the rows come from a Bulk query job.</summary>
-        public SalesforceCursor? Job { get; set; }
-
-        public int TotalSize { get; set; }
-
-        public DateTimeOffset? Since { get; init; }
-
-        public DateTimeOffset? High { get; set; }
-
-        public DateTimeOffset? AfterStamp { get; set; }
-
-        public string? AfterId { get; set; }
-
-        public string? Next { get; set; }
-
-        public int Restarts { get; set; }
-
-        public bool Done { get; set; }
+        walk.Advance(Name, answer, records, connection.Options.LookBack);
+        return new SourcePage(records, walk.Cursor.ToText(), walk.IsFull, walk.Done, setAside);
     }
 }

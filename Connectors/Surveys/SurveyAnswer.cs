@@ -16,12 +16,25 @@ internal sealed class SurveyAnswer(WebhookSettings settings)
 
     private static readonly Dictionary<string, string> CommonNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["nps"] = "nps", ["csat"] = "csat", ["ces"] = "ces", ["comment"] = "comment", ["reason"] = "comment",
-        ["email"] = "identity.email", ["phone"] = "identity.phone", ["name"] = "identity.name",
-        ["crm_contact_id"] = "identity.crmContactId", ["crmContactId"] = "identity.crmContactId",
-        ["customer_number"] = "identity.customerNumber", ["customerNumber"] = "identity.customerNumber", ["userId"] = "identity.customerNumber",
-        ["order_id"] = "context.orderNumber", ["orderId"] = "context.orderNumber", ["orderNumber"] = "context.orderNumber",
-        ["agentEmail"] = "context.agentEmail", ["case_number"] = "context.caseNumber", ["caseNumber"] = "context.caseNumber",
+        ["nps"] = "nps",
+        ["csat"] = "csat",
+        ["ces"] = "ces",
+        ["comment"] = "comment",
+        ["reason"] = "comment",
+        ["email"] = "identity.email",
+        ["phone"] = "identity.phone",
+        ["name"] = "identity.name",
+        ["crm_contact_id"] = "identity.crmContactId",
+        ["crmContactId"] = "identity.crmContactId",
+        ["customer_number"] = "identity.customerNumber",
+        ["customerNumber"] = "identity.customerNumber",
+        ["userId"] = "identity.customerNumber",
+        ["order_id"] = "context.orderNumber",
+        ["orderId"] = "context.orderNumber",
+        ["orderNumber"] = "context.orderNumber",
+        ["agentEmail"] = "context.agentEmail",
+        ["case_number"] = "context.caseNumber",
+        ["caseNumber"] = "context.caseNumber",
     };
 
     private readonly JsonObject _top = [];

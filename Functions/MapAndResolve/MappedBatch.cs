@@ -43,7 +43,7 @@ public sealed class MappedBatch
         List<string> clean = [];
         foreach (var (record, outcomes) in results)
         {
-            removed.AddRange(record.Deleted ? Removals(record, maps) : []);
+            removed.AddRange(record.Deleted ? Removals(record, maps, _ => true) : Removals(record, maps, index => outcomes[index] is not MapResult.Mapped));
             mapped.AddRange(outcomes.OfType<MapResult.Mapped>().Select(outcome => outcome.Record));
             var complaints = Complaints(outcomes).ToArray();
             if (complaints.Length > 0)
@@ -66,9 +66,11 @@ public sealed class MappedBatch
         outcomes.OfType<MapResult.Refused>().SelectMany(outcome => outcome.Reasons)
             .Concat(outcomes.OfType<MapResult.Mapped>().SelectMany(outcome => outcome.Warnings));
 
-    private static IEnumerable<RemovedRecord> Removals(SourceRecord record, ConfiguredMaps maps) =>
-        maps.Fields.For(record.Key.Source, record.Key.Entity).Select(map =>
-            new RemovedRecord(map.Kind, record.Key, map.Kind is CanonicalKind.Feedback ? record.Key : null));
+    /// <summary>What an earlier mapping of the record may have left: a deleted row, or one that no longer meets its map's condition, stands for nothing any more. Records with a key of their own belong to several rows and stay.</summary>
+    private static IEnumerable<RemovedRecord> Removals(SourceRecord record, ConfiguredMaps maps, Func<int, bool> isGone) =>
+        maps.Fields.For(record.Key.Source, record.Key.Entity)
+            .Where((map, index) => isGone(index) && !map.HasOwnKey)
+            .Select(map => new RemovedRecord(map.Kind, record.Key, map.Kind is CanonicalKind.Feedback ? record.Key : null));
 
     /// <summary>Several source records may make one canonical record (visits of one visitor): the newest wins.</summary>
     private static List<CanonicalRecord> Newest(IEnumerable<CanonicalRecord> records) =>

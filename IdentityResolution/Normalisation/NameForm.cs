@@ -19,7 +19,15 @@ public static class NameForm
 
     private static readonly Dictionary<string, int> Generations = new(StringComparer.Ordinal)
     {
-        ["jr"] = 2, ["junior"] = 2, ["jnr"] = 2, ["ii"] = 2, ["sr"] = 1, ["senior"] = 1, ["snr"] = 1, ["iii"] = 3, ["iv"] = 4,
+        ["jr"] = 2,
+        ["junior"] = 2,
+        ["jnr"] = 2,
+        ["ii"] = 2,
+        ["sr"] = 1,
+        ["senior"] = 1,
+        ["snr"] = 1,
+        ["iii"] = 3,
+        ["iv"] = 4,
     };
 
     /// <summary>The words of the name columns (any may be empty) and the generation (1 senior, 2 junior, ..., 0 unsaid).</summary>

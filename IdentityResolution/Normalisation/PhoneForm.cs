@@ -11,10 +11,27 @@ public readonly record struct PhoneForm(ulong Digits)
     // Old 3-digit mobile prefix (after the trunk 0) to the new 2-digit one: Vietnam's Ministry of Information and Communications, September 2018.
     private static readonly Dictionary<string, string> VietnamRenumbered = new(StringComparer.Ordinal)
     {
-        ["162"] = "32", ["163"] = "33", ["164"] = "34", ["165"] = "35", ["166"] = "36", ["167"] = "37", ["168"] = "38", ["169"] = "39",
-        ["120"] = "70", ["121"] = "79", ["122"] = "77", ["126"] = "76", ["128"] = "78",
-        ["123"] = "83", ["124"] = "84", ["125"] = "85", ["127"] = "81", ["129"] = "82",
-        ["186"] = "56", ["188"] = "58", ["199"] = "59",
+        ["162"] = "32",
+        ["163"] = "33",
+        ["164"] = "34",
+        ["165"] = "35",
+        ["166"] = "36",
+        ["167"] = "37",
+        ["168"] = "38",
+        ["169"] = "39",
+        ["120"] = "70",
+        ["121"] = "79",
+        ["122"] = "77",
+        ["126"] = "76",
+        ["128"] = "78",
+        ["123"] = "83",
+        ["124"] = "84",
+        ["125"] = "85",
+        ["127"] = "81",
+        ["129"] = "82",
+        ["186"] = "56",
+        ["188"] = "58",
+        ["199"] = "59",
     };
 
     public static PhoneForm? Parse(ReadOnlySpan<char> text, string region)

@@ -38,7 +38,7 @@ public static class Correlation
         return new CorrelationResult(tau, one.Length, p, null);
     }
 
-    private static CorrelationResult OfCoefficient(double r, int n)
+    internal static CorrelationResult OfCoefficient(double r, int n)
     {
         var t = r * Math.Sqrt((n - 2) / Math.Max(0, 1 - (r * r)));
         var p = n > 2 ? Tails.StudentTwoSided(t, n - 2) : 1;

@@ -22,7 +22,7 @@ internal sealed class SalesforceRouter(Org org, OAuthEndpoints oauth)
             return request.Segments switch
             {
                 ["services", "oauth2", var action] => oauth.Answer(request, action),
-                ["id", _, _] => oauth.Identity(request),
+                ["id", _, _] => TokenInfoEndpoints.Identity(org, request),
                 ["services", "data"] => ResourceEndpoints.Versions(),
                 ["services", "data", var version, .. var path] => AnswerData(request, version, path),
                 _ => throw SalesforceException.NotFound(),

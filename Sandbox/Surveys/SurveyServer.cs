@@ -13,27 +13,25 @@ namespace CxHub.Sandbox.Surveys;
 /// </summary>
 public sealed class SurveyServer : LookAlikeServer, IDisposable
 {
-    public const string Key = "sandbox";
-    public const int CallsPerMinute = 600;
     public const int LargestPage = 500;
 
     private readonly RowTable _responses = new();
     private readonly WebhookPost _post = new();
-    private CallWindow _calls;
+    private readonly SurveyGate _gate;
 
     public SurveyServer(SandboxParts parts)
-        : base(SandboxSystem.Surveys, 6, parts) => _calls = NewWindow();
+        : base(SandboxSystem.Surveys, 6, parts) => _gate = new(Clock);
 
     public override void Map(WebApplication app)
     {
         app.Lifetime.ApplicationStopped.Register(Dispose);
-        app.MapGet("/api/v1/responses", Guarded(List));
-        app.MapGet("/api/v1/responses/{id}", Guarded(Get));
-        app.MapPost("/api/v1/responses", Guarded(PutAsync));
-        app.MapGet("/api/v1/webhooks", Guarded(_ => RowJson.Answer(new { data = _post.Subscriptions.Select(one => new { url = one.Url }) })));
-        app.MapPut("/api/v1/webhooks", Guarded(SubscribeAsync));
-        app.MapDelete("/api/v1/webhooks", Guarded(Unsubscribe));
-        app.MapFallback(Guarded(context => Error(404, "not_found", $"There is no {context.Request.Path} here.")));
+        app.MapGet("/api/v1/responses", _gate.Guarded(List));
+        app.MapGet("/api/v1/responses/{id}", _gate.Guarded(Get));
+        app.MapPost("/api/v1/responses", _gate.Guarded(PutAsync));
+        app.MapGet("/api/v1/webhooks", _gate.Guarded(_ => RowJson.Answer(new { data = _post.Subscriptions.Select(one => new { url = one.Url }) })));
+        app.MapPut("/api/v1/webhooks", _gate.Guarded(SubscribeAsync));
+        app.MapDelete("/api/v1/webhooks", _gate.Guarded(Unsubscribe));
+        app.MapFallback(_gate.Guarded(context => SurveyGate.Error(404, "not_found", $"There is no {context.Request.Path} here.")));
     }
 
     public override void Seed(IEnumerable<SeedRow> rows)
@@ -48,10 +46,10 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
     {
         _responses.Clear();
         _post.Clear();
-        _calls = NewWindow();
+        _gate.Reset();
     }
 
-    public override void SetQuotaLeft(int calls) => _calls.SetLeft(calls);
+    public override void SetQuotaLeft(int calls) => _gate.SetLeft(calls);
 
     /// <summary>Besides edit and delete: the deliveries so far, and another attempt at those that failed.</summary>
     public override void MapControl(IEndpointRouteBuilder control)
@@ -62,37 +60,12 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
     }
 
     public override Task WriteFaultAsync(HttpContext context, FaultRule rule) =>
-        Error(rule.Status, rule.ErrorCode ?? (rule.Status is 429 ? "rate_limited" : "unavailable"), rule.Message ?? "Try again later.").ExecuteAsync(context);
+        SurveyGate.Error(rule.Status, rule.ErrorCode ?? (rule.Status is 429 ? "rate_limited" : "unavailable"), rule.Message ?? "Try again later.").ExecuteAsync(context);
 
     /// <summary>What the webhooks have delivered or tried to, oldest first.</summary>
     public IReadOnlyList<WebhookDelivery> Deliveries => _post.Deliveries;
 
     public void Dispose() => _post.Dispose();
-
-    private CallWindow NewWindow() => new(Clock, CallsPerMinute, TimeSpan.FromMinutes(1));
-
-    private Func<HttpContext, IResult> Guarded(Func<HttpContext, IResult> handle) => context => Refusal(context) ?? handle(context);
-
-    private Func<HttpContext, Task<IResult>> Guarded(Func<HttpContext, Task<IResult>> handle) =>
-        async context => Refusal(context) ?? await handle(context);
-
-    private IResult? Refusal(HttpContext context)
-    {
-        var headers = context.Request.Headers;
-
-        if (headers["X-API-Key"] != Key && headers.Authorization != $"Bearer {Key}")
-        {
-            return Error(401, "unauthorized", "Send the API key as X-API-Key or as a bearer token.");
-        }
-
-        if (_calls.Take() is not { } wait)
-        {
-            return null;
-        }
-
-        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Error(429, "rate_limited", $"At most {CallsPerMinute} calls a minute.");
-    }
 
     private IResult List(HttpContext context)
     {
@@ -100,12 +73,12 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
 
         if (!ResponseCursor.TryRead(query["cursor"], query["since"], out var from))
         {
-            return Error(400, "invalid", "cursor must be one that was given here, since a date and time in ISO 8601.");
+            return SurveyGate.Error(400, "invalid", "cursor must be one that was given here, since a date and time in ISO 8601.");
         }
 
         if (!int.TryParse(query["limit"].FirstOrDefault() ?? "100", NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > LargestPage)
         {
-            return Error(400, "invalid", $"limit is a whole number from 1 to {LargestPage}.");
+            return SurveyGate.Error(400, "invalid", $"limit is a whole number from 1 to {LargestPage}.");
         }
 
         limit = Math.Min(limit, Faults.PageSize(Name) ?? LargestPage);
@@ -119,7 +92,7 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
     private IResult Get(HttpContext context)
     {
         RequestLog.Name(context, "responses get", 1);
-        return _responses.Find(context.GetRouteValue("id")!.ToString()!) is { } row ? RowJson.Answer(row.Fields) : Error(404, "not_found", "There is no such response.");
+        return _responses.Find(context.GetRouteValue("id")!.ToString()!) is { } row ? RowJson.Answer(row.Fields) : SurveyGate.Error(404, "not_found", "There is no such response.");
     }
 
     private async Task<IResult> PutAsync(HttpContext context)
@@ -128,12 +101,12 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
 
         if (await ReadAsync(context) is not { } given)
         {
-            return Error(400, "invalid", "The body must be one JSON object.");
+            return SurveyGate.Error(400, "invalid", "The body must be one JSON object.");
         }
 
         if (ResponseForm.Mistake(given) is { } mistake)
         {
-            return Error(400, "invalid", mistake.Message, mistake.Field);
+            return SurveyGate.Error(400, "invalid", mistake.Message, mistake.Field);
         }
 
         var id = given.GetValueOrDefault("responseId") as string ?? Guid.CreateVersion7(Clock.GetUtcNow()).ToString("N");
@@ -149,10 +122,10 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
 
         if (!Uri.TryCreate(given?.GetValueOrDefault("url") as string, UriKind.Absolute, out var url) || !url.IsLoopback)
         {
-            return Error(400, "invalid", "url must be an absolute address on this machine; the Sandbox delivers nowhere else.", "url");
+            return SurveyGate.Error(400, "invalid", "url must be an absolute address on this machine; the Sandbox delivers nowhere else.", "url");
         }
 
-        _post.Subscribe(url, given!.GetValueOrDefault("secret") as string ?? Key);
+        _post.Subscribe(url, given!.GetValueOrDefault("secret") as string ?? SurveyGate.Key);
         return RowJson.Answer(new { url });
     }
 
@@ -176,6 +149,4 @@ public sealed class SurveyServer : LookAlikeServer, IDisposable
             return null;
         }
     }
-
-    private static IResult Error(int status, string code, string message, string? field = null) => RowJson.Answer(new { error = new { code, message, field } }, status);
 }

@@ -22,12 +22,12 @@ public class IdentityBenchmarks
 
     [Benchmark]
     public void Resolve() => ResolveRun.Execute(
-        new ResolveOptions { Inputs = [Path.Combine(_folder, "records.csv")], Output = Path.Combine(_folder, "clusters.csv"), Json = true }, Console.Out, Console.Error, CancellationToken.None);
+        new ResolveOptions { Inputs = [Path.Combine(_folder, "records.csv")], Output = Path.Combine(_folder, "clusters.csv"), Json = true }, System.Console.Out, System.Console.Error, CancellationToken.None);
 
     [GlobalCleanup]
     public void Cleanup()
     {
-        Console.WriteLine($"// {Records} records: peak working set {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+        System.Console.WriteLine($"// {Records} records: peak working set {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         Directory.Delete(_folder, recursive: true);
     }
 }

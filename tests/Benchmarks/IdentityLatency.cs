@@ -35,7 +35,7 @@ public static class IdentityLatency
 
     private static IdentityValue Changed(IdentityValue value) => value.Role == ColumnRole.Phone ? value with { Text = "" } : value;
 
-    private static void Time(string what, IReadOnlyList<IdentityRecord> records, Func<IdentityRecord, IdentityChange> change, TextWriter output)
+    private static void Time(string what, List<IdentityRecord> records, Func<IdentityRecord, IdentityChange> change, TextWriter output)
     {
         var times = new List<double>(records.Count);
         var next = 0;

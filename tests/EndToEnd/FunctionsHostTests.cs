@@ -56,7 +56,9 @@ public sealed class FunctionsHostTests
     {
         // The body tries to pass itself off as broker metadata; a binary trigger takes nothing from it.
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"MessageId":"spoofed","attempt":1}"""));
-        return $$"""{"Data":{"message":"{{body}}"},"Metadata":{"MessageReceiver":{},"DeliveryCount":"{{deliveries}}","MessageId":"\"m-1\"","SessionId":"\"s\"","sys":{"MethodName":"x"}}}""";
+        var metadata = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"MessageReceiver\":{{}},\"DeliveryCount\":\"{deliveries}\"") + """,
+            "MessageId":"\"m-1\"","SessionId":"\"s\"","sys":{"MethodName":"x"}""";
+        return string.Concat("{\"Data\":{\"message\":\"", body, "\"},\"Metadata\":{", metadata, "}}");
     }
 
     private static void AssertAccepted((HttpStatusCode Status, string? Type, string Body) answer, string function)

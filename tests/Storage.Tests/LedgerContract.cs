@@ -129,6 +129,20 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task Since_AMoment_NamesOnlyWhatHappenedAfterwards()
+    {
+        await Write(s => s.Pushes.StartAsync(Run("old") with { StartedAt = Start.AddHours(-1) }));
+        await Write(s => s.Pushes.StartAsync(Run("new")));
+        await Write(s => s.FollowUps.AddAsync(Work("old", "p1") with { State = FollowUpState.Open, OpenedAt = Start.AddHours(-1) }));
+        await Write(s => s.FollowUps.AddAsync(Work("new", "p1") with { State = FollowUpState.Open, OpenedAt = Start }));
+        await Write(s => s.FollowUps.AddAsync(Work("refused", "p1") with { State = FollowUpState.Rejected }));
+        await Write(s => s.FollowUps.AddAsync(Work("waiting", "p1")));
+
+        Assert.Equal(["new"], (await Read(s => s.Pushes.SinceAsync(Start))).Select(run => run.Id));
+        Assert.Equal(["new", "refused"], (await Read(s => s.FollowUps.OpenedSinceAsync(Start))).Select(work => work.Key));
+    }
+
+    [Fact]
     public async Task FollowUp_UpdateOfAnUnknownKey_IsRefused() =>
         await Assert.ThrowsAsync<StoreException>(() => Write(s => s.FollowUps.UpdateAsync(Work("none", "p1"))));
 

@@ -34,7 +34,7 @@ public abstract class MigrationContract(TestEngine engine) : IAsyncLifetime
     {
         await using var store = await HubStore.OpenAsync(_connection, _clock);
 
-        Assert.Equal(new HubCounts(0, 0, 0, 0, 0, 0, 0), await store.ReadAsync(s => s.Overview.CountsAsync()));
+        Assert.Equal(new HubCounts(0, 0, 0, 0, 0, 0, 0, 0), await store.ReadAsync(s => s.Overview.CountsAsync()));
     }
 
     [Fact]

@@ -206,6 +206,26 @@ public abstract class ProfileContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task Scores_Replaced_LoseTheMeasuresThatAreNotGivenAnyMore()
+    {
+        await Write(s => s.Scores.PutAsync([Nps("p1", 9, Start), Nps("p1", 5, Start) with { Measure = Measure.Csat }, Nps("p2", 9, Start), Nps("p3", 9, Start)]));
+
+        var changed = await Write(s => s.Scores.ReplaceAsync(SubjectKind.Profile, ["p1", "p2"], [Nps("p1", 9, Start)]));
+
+        Assert.Equal(["p1", "p2"], changed.Order());
+        Assert.Equal([("p1", Measure.Nps), ("p3", Measure.Nps)], (await Read(s => s.Scores.OfAsync(SubjectKind.Profile, ["p1", "p2", "p3"]))).Select(score => (score.SubjectId, score.Measure)));
+        Assert.Equal(new Dictionary<string, long> { [Measure.Nps] = 2 }, await Read(s => s.Overview.ScoreCountsAsync()));
+    }
+
+    [Fact]
+    public async Task MembersOfAccounts_PeopleOfSeveralCompanies_AreNamedWithTheirCompany()
+    {
+        await Apply(new ProfileChanges { Upserts = [Customer("z") with { AccountProfileId = "acme" }, Customer("a") with { AccountProfileId = "acme" }, Customer("m") with { AccountProfileId = "beta" }, Customer("alone")] });
+
+        Assert.Equal([new("acme", "a"), new("acme", "z"), new("beta", "m")], await Read(s => s.Profiles.MembersOfAccountsAsync(["beta", "acme", "none"])));
+    }
+
+    [Fact]
     public async Task Decisions_SamePairFromEitherSide_IsOneDecision()
     {
         await Write(s => s.Decisions.PutAsync(new(Contact("2"), Contact("1"), "same", "steward", Start, "checked by phone")));

@@ -251,6 +251,38 @@ public abstract class WorkContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task ReleaseAbandoned_HoldersThatLive_KeepWhatTheyHold()
+    {
+        await Write(s => s.Messages.SendAsync("q", null, "go"));
+        Assert.Single(await TakeAsync(1));
+        Assert.NotNull(await Store.Leases.TryAcquireAsync("timer", Minute));
+
+        await Write(s => s.Messages.ReleaseAbandonedAsync());
+        await Write(s => s.Leases.ReleaseAbandonedAsync());
+
+        Assert.Empty(await TakeAsync(1));
+        Assert.Null(await Store.Leases.TryAcquireAsync("timer", Minute));
+    }
+
+    [Fact]
+    public async Task ReleaseAbandoned_HolderWasKilled_GivesItsMessageAndLeaseBackAtOnce()
+    {
+        await Write(s => s.Messages.SendAsync("q", null, "go"));
+        Assert.Single(await TakeAsync(1));
+        Assert.NotNull(await Store.Leases.TryAcquireAsync("timer", Minute));
+        // As if this process had been killed and its id were free again.
+        var killed = ProcessOwnerTests.OfAKilledProcess();
+        await Write(s => s.Sql.ExecuteAsync("UPDATE message SET lock_token = @killed", new { killed }, CancellationToken.None));
+        await Write(s => s.Sql.ExecuteAsync("UPDATE lease SET owner = @killed", new { killed }, CancellationToken.None));
+
+        await Write(s => s.Messages.ReleaseAbandonedAsync());
+        Assert.Equal(1, await Write(s => s.Leases.ReleaseAbandonedAsync()));
+
+        Assert.Equal(2, Assert.Single(await TakeAsync(1)).DeliveryCount);
+        Assert.NotNull(await Store.Leases.TryAcquireAsync("timer", Minute));
+    }
+
+    [Fact]
     public async Task Hold_LostLease_RollsTheWorkBack()
     {
         var lost = (await Store.Leases.TryAcquireAsync("timer", Minute))!;

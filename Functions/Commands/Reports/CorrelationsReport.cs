@@ -6,6 +6,9 @@ namespace CxHub.Functions.Commands.Reports;
 /// <summary><c>report correlations --input F.csv [--columns a,b,c] [--outcome y]</c>: all pairs, or all with one outcome.</summary>
 public static class CorrelationsReport
 {
+    /// <summary>Above this many values times columns all pairs are computed at once, without Kendall.</summary>
+    private const double PairByPair = 5e7;
+
     public static Command Build()
     {
         ReportOptions shared = new();
@@ -24,7 +27,9 @@ public static class CorrelationsReport
             var read = wanted.Where(name => named is not null || IsNumeric(table, name)).SelectMany(name => Expressions.Evaluate(name, table, notes)).ToList();
             var target = one is null ? null : Expressions.Evaluate(one, table, notes).Single();
 
-            return Document(target is null ? Pairs(read) : [.. read.Select(column => (column, target))], notes);
+            return target is null && (double)read.Count * read.Count * table.Rows > PairByPair
+                ? WideDocument(CorrelationTable.Of(read), notes)
+                : Document(target is null ? Pairs(read) : [.. read.Select(column => (column, target))], notes);
         });
     }
 
@@ -33,18 +38,34 @@ public static class CorrelationsReport
     private static List<(Column, Column)> Pairs(List<Column> columns) =>
         [.. from first in Enumerable.Range(0, columns.Count) from second in Enumerable.Range(first + 1, columns.Count - first - 1) select (columns[first], columns[second])];
 
-    internal static ReportDocument Document(List<(Column First, Column Second)> pairs, List<string> notes)
+    private static ReportDocument WideDocument(IReadOnlyList<PairCorrelation> pairs, List<string> notes)
     {
-        var results = pairs.ConvertAll(pair => (pair, Spearman: Correlation.Spearman(pair.First, pair.Second), Pearson: Correlation.Pearson(pair.First, pair.Second), Kendall: Correlation.Kendall(pair.First, pair.Second)));
-        var q = FalseDiscovery.Adjust([.. results.Select(row => row.Spearman.Value?.P ?? double.NaN)]);
-        var found = q.Count(value => value < 0.05);
+        var q = FalseDiscovery.Adjust([.. pairs.Select(pair => pair.Spearman.P)]);
 
         return new()
         {
             Report = "correlations",
-            Sentence = pairs.Count == 0
-                ? "There are no two numeric columns to correlate."
-                : $"{found} of {pairs.Count} pairs go along with each other by more than noise (q below 0.05 after correcting for {pairs.Count} comparisons); this is association, not cause.",
+            Sentence = Sentence(q.Count(value => value < 0.05), pairs.Count),
+            Figures = [new("comparisons", pairs.Count), new("formulaVersion", Correlation.FormulaVersion)],
+            Tables = [new("pairs", ["first", "second", "n", "spearman", "spearmanP", "q", "pearson", "pearsonLower", "pearsonUpper", "pearsonP"], [.. pairs.Select((pair, index) => (IReadOnlyList<object?>)
+                [pair.First, pair.Second, pair.Spearman.N, pair.Spearman.Value, pair.Spearman.P, q[index], pair.Pearson.Value, pair.Pearson.Interval?.Lower, pair.Pearson.Interval?.Upper, pair.Pearson.P])])],
+            Notes = [.. notes, "the table is wide: computed on rows without any missing value, Kendall left out"],
+        };
+    }
+
+    private static string Sentence(int found, int pairs) => pairs == 0
+        ? "There are no two numeric columns to correlate."
+        : $"{found} of {pairs} pairs go along with each other by more than noise (q below 0.05 after correcting for {pairs} comparisons); this is association, not cause.";
+
+    internal static ReportDocument Document(List<(Column First, Column Second)> pairs, List<string> notes)
+    {
+        var results = pairs.ConvertAll(pair => (pair, Spearman: Correlation.Spearman(pair.First, pair.Second), Pearson: Correlation.Pearson(pair.First, pair.Second), Kendall: Correlation.Kendall(pair.First, pair.Second)));
+        var q = FalseDiscovery.Adjust([.. results.Select(row => row.Spearman.Value?.P ?? double.NaN)]);
+
+        return new()
+        {
+            Report = "correlations",
+            Sentence = Sentence(q.Count(value => value < 0.05), pairs.Count),
             Figures = [new("comparisons", pairs.Count), new("formulaVersion", Correlation.FormulaVersion)],
             Tables = [new("pairs", ["first", "second", "n", "spearman", "spearmanP", "q", "pearson", "pearsonLower", "pearsonUpper", "pearsonP", "kendall", "kendallP"], [.. results.Select((row, index) => (IReadOnlyList<object?>)
             [

@@ -41,13 +41,13 @@ public static class EnpsReport
         {
             Report = "enps",
             Sentence = shown
-                ? FormattableString.Invariant($"eNPS is {total.Value:0.#} ({total.Interval!.Value.Lower:0.#} to {total.Interval.Value.Upper:0.#} with 95 % confidence, n {total.N}).")
+                ? FormattableString.Invariant($"eNPS is {total.Value:0.#} ({total.ShownInterval!.Value.Lower:0.#} to {total.ShownInterval.Value.Upper:0.#} with 95 % confidence, n {total.N}).")
                 : $"Fewer than {floor} valid answers: not shown, to keep people anonymous.",
             Figures = shown
-                ? [new("n", total.N), new("enps", total.Value), new("lower", total.Interval!.Value.Lower), new("upper", total.Interval.Value.Upper), new("blank", total.Intake.Blank), new("outsideScale", total.Intake.OutsideScale)]
+                ? [new("n", total.N), new("enps", total.Value), new("lower", total.ShownInterval!.Value.Lower), new("upper", total.ShownInterval.Value.Upper), new("blank", total.Intake.Blank), new("outsideScale", total.Intake.OutsideScale)]
                 : [],
             Tables = teams is null ? [] : [new("rows", [column, "n", "enps", "lower", "upper", "hidden"], [.. cells.Select(cell => (IReadOnlyList<object?>)
-                [cell.Name, cell.Score?.N, cell.Score?.Value, cell.Score?.Interval?.Lower, cell.Score?.Interval?.Upper, cell.Hidden])])],
+                [cell.Name, cell.Score?.N, cell.Score?.Value, cell.Score?.ShownInterval?.Lower, cell.Score?.ShownInterval?.Upper, cell.Hidden])])],
         };
     }
 }

@@ -25,8 +25,10 @@ public static class NpsReport
     internal static ScoreFigures Figures(NpsScore score) => new(
         score.N,
         score.Value,
-        score.Interval,
+        score.ShownInterval,
         [
+            new("computedLower", score.Interval?.Lower),
+            new("computedUpper", score.Interval?.Upper),
             new("standardError", 100 * score.Counts.StandardError),
             new("variance", score.Counts.Variance),
             new("promoters", score.Counts.Promoters),

@@ -1,3 +1,4 @@
+using CxHub.Insights.Scores;
 using CxHub.Insights.Statistics;
 
 namespace CxHub.Functions.Commands.Reports;
@@ -30,6 +31,7 @@ internal static class ScoreDocument
                 new("blank", intake.Blank),
                 new("notApplicable", intake.NotApplicable),
                 new("outsideScale", intake.OutsideScale),
+                new("formulaVersion", name switch { "nps" => Nps.FormulaVersion, "csat" => Csat.FormulaVersion, _ => Ces.FormulaVersion }),
             ],
             Tables = [.. groups.Count > 0 ? [Table(name, answers, groups, minimumN), .. Comparisons(groups, minimumN, answers)] : Array.Empty<ReportTable>(), .. more],
             Notes = [.. answers.Notes, .. groups.Exists(group => group.Figures.N > 0 && !Shown(group.Figures, minimumN)) ? [$"groups with fewer than {minimumN} answers are not shown (--min-n changes it)"] : Array.Empty<string>()],

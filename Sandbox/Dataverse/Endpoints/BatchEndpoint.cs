@@ -1,6 +1,5 @@
 using System.Text;
 using CxHub.Sandbox.Hosting.Wire;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace CxHub.Sandbox.Dataverse.Endpoints;
 
@@ -13,8 +12,7 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
     private const int MostOperations = 1000;
 
     private readonly DataverseRouter _router = new(environment);
-    private readonly string _boundary = $"batchresponse_{Guid.NewGuid()}";
-    private readonly StringBuilder _answer = new();
+    private readonly BatchAnswer _answer = new();
     private int _operations;
 
     public WireResponse Answer()
@@ -35,8 +33,7 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
             }
         }
 
-        _answer.Append("--").Append(_boundary).Append("--\r\n");
-        var response = WireResponse.Text(status, _answer.ToString(), $"multipart/mixed; boundary={_boundary}");
+        var response = _answer.End(status);
         response.Operation = "$batch";
         return response;
     }
@@ -47,8 +44,7 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
     private int? RunOperation(MimePart part)
     {
         using var answer = Run(part, []);
-        Begin(_boundary, null);
-        Append(answer);
+        _answer.WriteOperation(answer);
         return answer.Status >= 400 ? answer.Status : null;
     }
 
@@ -66,7 +62,7 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
             {
                 environment.Store.RollBack(mark);
                 answers.ForEach(earlier => earlier.Answer.Dispose());
-                WriteChangeSet([(ContentId(part), answer)]);
+                _answer.WriteChangeSet([(ContentId(part), answer)]);
                 return answer.Status;
             }
 
@@ -75,7 +71,7 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
         }
 
         environment.Store.Keep();
-        WriteChangeSet(answers);
+        _answer.WriteChangeSet(answers);
         return null;
     }
 
@@ -123,51 +119,5 @@ internal sealed class BatchEndpoint(DataverseEnvironment environment, WireReques
 
         var at = url.IndexOf("/api/data/", StringComparison.Ordinal);
         return at >= 0 ? url[at..] : throw DataverseException.BadUrl("Requested API Version 'data' was not understood.");
-    }
-
-    private void WriteChangeSet(List<(string? Id, WireResponse Answer)> answers)
-    {
-        var boundary = $"changesetresponse_{Guid.NewGuid()}";
-        _answer.Append("--").Append(_boundary).Append("\r\nContent-Type: multipart/mixed; boundary=").Append(boundary).Append("\r\n\r\n");
-
-        foreach (var (id, answer) in answers)
-        {
-            Begin(boundary, id);
-            Append(answer);
-            answer.Dispose();
-        }
-
-        _answer.Append("--").Append(boundary).Append("--\r\n");
-    }
-
-    private void Begin(string boundary, string? contentId)
-    {
-        _answer.Append("--").Append(boundary).Append("\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
-
-        if (contentId is not null)
-        {
-            _answer.Append("Content-ID: ").Append(contentId).Append("\r\n");
-        }
-
-        _answer.Append("\r\n");
-    }
-
-    private void Append(WireResponse answer)
-    {
-        _answer.Append("HTTP/1.1 ").Append(answer.Status).Append(' ').Append(ReasonPhrases.GetReasonPhrase(answer.Status)).Append("\r\n");
-
-        if (answer.ContentType is { } type && answer.Body.Length > 0)
-        {
-            _answer.Append("Content-Type: ").Append(type).Append("\r\n");
-        }
-
-        _answer.Append("OData-Version: 4.0\r\n");
-
-        foreach (var (name, value) in answer.Headers)
-        {
-            _answer.Append(name).Append(": ").Append(value).Append("\r\n");
-        }
-
-        _answer.Append("\r\n").Append(MimePart.Text(answer.Body)).Append("\r\n");
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace CxHub.Sandbox.Dataverse.OData;
 
@@ -8,11 +6,11 @@ namespace CxHub.Sandbox.Dataverse.OData;
 /// Parses $filter: comparisons, and/or/not, the three string functions, Microsoft.Dynamics.CRM functions, any/all. Parameter
 /// aliases (@p1) are taken from <paramref name="aliases"/>.
 /// </summary>
-internal sealed partial class FilterParser(string text, Func<string, string?> aliases)
+internal sealed class FilterParser(string text, Func<string, string?> aliases)
 {
     private const string CrmPrefix = "Microsoft.Dynamics.CRM.";
 
-    private readonly List<(string Kind, string Value, int At)> _tokens = [.. Tokenize(text)];
+    private readonly List<(string Kind, string Value, int At)> _tokens = [.. FilterLexer.Read(text)];
     private int _at;
 
     private (string Kind, string Value, int At) Next => _at < _tokens.Count ? _tokens[_at] : ("end", string.Empty, text.Length);
@@ -22,29 +20,6 @@ internal sealed partial class FilterParser(string text, Func<string, string?> al
         var parser = new FilterParser(text, aliases);
         var node = parser.ParseOr();
         return parser.Next.Kind is "end" ? node : throw parser.Unexpected();
-    }
-
-    private static IEnumerable<(string Kind, string Value, int At)> Tokenize(string text)
-    {
-        for (var at = 0; at < text.Length;)
-        {
-            var match = Token().Match(text, at);
-
-            if (!match.Success)
-            {
-                throw DataverseException.BadUrl(text[at] is '\''
-                    ? $"There is an unterminated literal at position {at} in '{text}'."
-                    : $"Syntax error: character '{text[at]}' is not valid at position {at} in '{text}'.");
-            }
-
-            at += match.Length;
-            var group = match.Groups.Values.Skip(1).First(one => one.Success);
-
-            if (group.Name is not "space")
-            {
-                yield return (group.Name, group.Value, match.Index);
-            }
-        }
     }
 
     private DataverseException Unexpected() => DataverseException.BadUrl($"Syntax error at position {Next.At} in '{text}'.");
@@ -187,9 +162,9 @@ internal sealed partial class FilterParser(string text, Func<string, string?> al
         {
             "text" => new FilterOperand.Literal(value[1..^1].Replace("''", "'", StringComparison.Ordinal)),
             "guid" => new FilterOperand.Literal(Guid.Parse(value)),
-            "moment" => new FilterOperand.Literal(Moment(value)),
+            "moment" => new FilterOperand.Literal(FilterLiterals.Moment(value)),
             "number" => new FilterOperand.Literal(decimal.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture)),
-            "list" => new FilterOperand.Literal(List(value)),
+            "list" => new FilterOperand.Literal(FilterLiterals.List(value)),
             "alias" => Alias(value),
             "word" => value switch
             {
@@ -205,24 +180,4 @@ internal sealed partial class FilterParser(string text, Func<string, string?> al
     private FilterOperand Alias(string name) => aliases(name) is { } value
         ? new FilterParser(value, aliases).ParseOperand()
         : throw DataverseException.BadUrl($"The parameter alias '{name}' is not in the request URI.");
-
-    private static object Moment(string text) => text.Length is 10
-        ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-
-    private static string[] List(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text.Replace('\'', '"'));
-            return [.. document.RootElement.EnumerateArray().Select(one => one.ToString())];
-        }
-        catch (JsonException)
-        {
-            throw DataverseException.BadUrl($"Syntax error in the collection {text}.");
-        }
-    }
-
-    [GeneratedRegex(@"\G(?:(?<space>\s+)|(?<text>'(?:[^']|'')*')|(?<guid>[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})|(?<moment>\d{4}-\d{2}-\d{2}(?:T[0-9:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)|(?<number>-?\d+(?:\.\d+)?)|(?<list>\[[^\]]*\])|(?<alias>@\w+)|(?<word>[A-Za-z_][\w./]*)|(?<symbol>[(),:=]))")]
-    private static partial Regex Token();
 }

@@ -72,12 +72,12 @@ internal sealed class DataverseRows(Ledger ledger)
             ledger.Add(Row(contact), story.Dossier.Human);
         }
 
+        var dice = Dice.For(story.Dossier.Human.Index, "deals and incidents");
+
         foreach (var deal in story.Deals.Where(deal => deal.Contact.System is System))
         {
-            ledger.Add(Row(deal), deal);
+            ledger.Add(Row(deal, dice.Guid()), deal);
         }
-
-        var dice = Dice.For(story.Dossier.Human.Index, "incidents");
 
         foreach (var ticket in story.Tickets.Where(ticket => ticket.Contact.System is System))
         {
@@ -118,7 +118,7 @@ internal sealed class DataverseRows(Ledger ledger)
             card.JobTitle, AccountOf(contact), UserOf(contact.Owner), optedOut, optedOut, card.ErpNumber);
     }
 
-    private static SeedRow Row(Deal deal)
+    private static SeedRow Row(Deal deal, Guid id)
     {
         var account = deal.Account is null ? null : new EntityReference("account", Guid.Parse(deal.Account.Id));
         var contact = new EntityReference("contact", Guid.Parse(deal.Contact.Id));
@@ -128,7 +128,7 @@ internal sealed class DataverseRows(Ledger ledger)
         // As many organisations do: the actual value of a lost deal is zero.
         var actual = deal.IsWon switch { true => deal.Amount, false => 0m, null => (decimal?)null };
         return Opportunity.Row(
-            Text(Dice.For(deal.Human.Index, deal.Contact.Id + deal.CreatedAt.UtcTicks).Guid()), deal.IsClosed ? deal.CloseAt : deal.CreatedAt, SalesforceRows.DealName(deal), account ?? contact,
+            Text(id), deal.IsClosed ? deal.CloseAt : deal.CreatedAt, SalesforceRows.DealName(deal), account ?? contact,
             account, contact, deal.Amount, actual, deal.IsClosed ? DateOnly.FromDateTime(deal.CloseAt.UtcDateTime) : null, state, status, UserOf(owner), deal.CreatedAt);
     }
 

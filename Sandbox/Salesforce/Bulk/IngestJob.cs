@@ -45,11 +45,11 @@ internal sealed class IngestJob(string id, SObjectType type, string operation, S
             return;
         }
 
-        var writer = new RecordWriter(org, options with { FromCsv = true });
+        var writer = new IngestWriter(org, type, Operation, keyField, Header, options);
 
         foreach (var cells in rows.Skip(1))
         {
-            Record(Write(org, writer, cells), cells);
+            Record(writer.Write(cells), cells);
         }
 
         // The real service gives results in no particular order; reversed, nobody can rely on it.
@@ -120,64 +120,5 @@ internal sealed class IngestJob(string id, SObjectType type, string operation, S
             var error = result.Errors[0];
             Failures.Add((result.Id ?? string.Empty, $"{error.Code}:{error.Message}:{string.Join(' ', error.Fields)} --", cells));
         }
-    }
-
-    private SaveResult Write(Org org, RecordWriter writer, string[] cells)
-    {
-        if (cells.Length != Header.Length)
-        {
-            return SaveResult.Failed(new("MALFORMED_CSV", $"The row has {cells.Length} columns, the header {Header.Length}"));
-        }
-
-        var fields = Fields(cells);
-        var id = fields.GetValueOrDefault("Id") as string;
-
-        return Operation switch
-        {
-            "insert" => writer.Create(type, fields),
-            "update" => writer.Update(type, id, fields),
-            "delete" => writer.Delete(id, type),
-            "hardDelete" => HardDelete(org, writer, id),
-            _ => UpsertRow(writer, fields),
-        };
-    }
-
-    private SaveResult UpsertRow(RecordWriter writer, Dictionary<string, object?> fields)
-    {
-        var key = fields.GetValueOrDefault(keyField!.Name) as string;
-        fields.Remove(keyField.Name);
-        return writer.Upsert(type, keyField, key, fields);
-    }
-
-    private SaveResult HardDelete(Org org, RecordWriter writer, string? id)
-    {
-        var result = writer.Delete(id, type);
-
-        if (result.Success && org.Store.Find(result.Id) is { } row)
-        {
-            org.Store.Erase(row);
-        }
-
-        return result;
-    }
-
-    /// <summary>An empty cell leaves the field alone, <c>#N/A</c> clears it, a dotted column names a parent by its external id.</summary>
-    private Dictionary<string, object?> Fields(string[] cells)
-    {
-        var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-
-        foreach (var (name, cell) in Header.Zip(cells).Where(pair => pair.Second.Length > 0))
-        {
-            if (name.Split('.') is [var relationship, var key])
-            {
-                fields[relationship] = new Dictionary<string, object?> { [key] = cell };
-            }
-            else
-            {
-                fields[name] = cell is "#N/A" ? null : cell;
-            }
-        }
-
-        return fields;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using CxHub.Sandbox.Hosting.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -35,33 +34,11 @@ internal sealed class OAuthEndpoints(Org org, JwtBearerGrant jwt)
         {
             "token" => Token(request, sent),
             "revoke" => Revoke(sent),
-            "introspect" => Introspect(sent),
+            "introspect" => TokenInfoEndpoints.Introspect(org, sent.GetValueOrDefault("token")),
             _ => throw SalesforceException.NotFound(),
         };
         answer.Operation = $"oauth2 {action}";
         return answer;
-    }
-
-    public WireResponse Identity(WireRequest request)
-    {
-        var session = org.Sessions.Use(request.Parameter("oauth_token")) ?? Authenticate(org, request);
-        var user = org.Store.Find(session.UserId)!;
-        return WireResponse.Json(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, IdentityUrl(request, session.UserId));
-            json.WriteBoolean("asserted_user"u8, true);
-            json.WriteString("user_id"u8, session.UserId);
-            json.WriteString("organization_id"u8, org.OrganizationId);
-            json.WriteString("username"u8, (string?)user["Username"]);
-            json.WriteString("nick_name"u8, (string?)user["Alias"]);
-            json.WriteString("display_name"u8, (string?)user["Name"]);
-            json.WriteString("email"u8, (string?)user["Email"]);
-            json.WriteString("timezone"u8, (string?)user["TimeZoneSidKey"]);
-            json.WriteBoolean("active"u8, user["IsActive"] is true);
-            json.WriteString("user_type"u8, "STANDARD");
-            json.WriteEndObject();
-        });
     }
 
     private static Dictionary<string, string> Parameters(WireRequest request)
@@ -127,7 +104,7 @@ internal sealed class OAuthEndpoints(Org org, JwtBearerGrant jwt)
     {
         var session = org.Sessions.Open(org.UserId);
         var issuedAt = session.StartedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        var id = IdentityUrl(request, session.UserId);
+        var id = TokenInfoEndpoints.IdentityUrl(org, request, session.UserId);
         return WireResponse.Json(200, json =>
         {
             json.WriteStartObject();
@@ -172,35 +149,4 @@ internal sealed class OAuthEndpoints(Org org, JwtBearerGrant jwt)
         org.Sessions.End(token);
         return WireResponse.Empty(200);
     }
-
-    private WireResponse Introspect(Dictionary<string, string> sent)
-    {
-        var token = sent.GetValueOrDefault("token");
-        return WireResponse.Json(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("active"u8, token is not null && org.Sessions.IsLive(token));
-
-            if (org.Sessions.Use(token) is { } session)
-            {
-                WriteToken(json, session);
-            }
-
-            json.WriteEndObject();
-        });
-    }
-
-    private void WriteToken(Utf8JsonWriter json, Session session)
-    {
-        json.WriteString("scope"u8, "api");
-        json.WriteString("client_id"u8, ClientId);
-        json.WriteString("username"u8, (string?)org.Store.Find(session.UserId)!["Username"]);
-        json.WriteString("sub"u8, session.UserId);
-        json.WriteString("token_type"u8, "access_token");
-        json.WriteNumber("exp"u8, (session.LastUsedAt + org.Sessions.Life).ToUnixTimeSeconds());
-        json.WriteNumber("iat"u8, session.StartedAt.ToUnixTimeSeconds());
-        json.WriteNumber("nbf"u8, session.StartedAt.ToUnixTimeSeconds());
-    }
-
-    private string IdentityUrl(WireRequest request, string userId) => $"{request.BaseUrl}/id/{org.OrganizationId}/{userId}";
 }

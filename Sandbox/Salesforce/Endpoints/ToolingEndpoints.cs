@@ -18,7 +18,7 @@ internal static class ToolingEndpoints
         ("POST", [_, "sobjects", "CustomField"]) => CreateField(call),
         ("PATCH", [_, "sobjects", "CustomField", var id]) => UpdateField(call, Row(call, id)),
         ("GET", [_, "sobjects", "CustomField" or "CustomObject", var id]) => Show(call, Row(call, id)),
-        ("POST", [_, "sobjects", "CustomObject"]) => CreateObject(call),
+        ("POST", [_, "sobjects", "CustomObject"]) => CustomObjectEndpoint.Create(call),
         _ => throw SalesforceException.NotFound(),
     };
 
@@ -34,7 +34,8 @@ internal static class ToolingEndpoints
         return row.Id;
     }
 
-    private static SObjectRow Blank(Org org, SObjectType type, string? id)
+    /// <summary>A row of a Tooling object, not yet stored.</summary>
+    public static SObjectRow Blank(Org org, SObjectType type, string? id)
     {
         var values = new object?[type.Fields.Count];
         values[0] = id ?? org.Store.NextId(type.KeyPrefix);
@@ -121,35 +122,14 @@ internal static class ToolingEndpoints
         return new(204) { Operation = "tooling update CustomField" };
     }
 
-    private static WireResponse CreateObject(SalesforceCall call)
-    {
-        var body = call.Body();
-        var name = CompositeRun.Text(body, "FullName");
-
-        if (!name.EndsWith("__c", StringComparison.Ordinal) || call.Org.Schema.Find(name) is not null)
-        {
-            throw new SalesforceException(400, "DUPLICATE_DEVELOPER_NAME", $"There is already an object named {name}, or its name does not end in __c.");
-        }
-
-        var label = body.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty("pluralLabel", out var plural) ? plural.GetString()! : name[..^3] + "s";
-        var type = SchemaText.Read($"{name} {call.Org.Schema.NextCustomPrefix()} {label.Replace(' ', '_')}\n  Name string(80) name defaulted\n  OwnerId reference defaulted > User Owner").Single();
-        call.Org.Schema.Add(type);
-        call.Org.Store.AddTable(type);
-        var row = Blank(call.Org, call.Org.Schema.Find("CustomObject")!, null);
-        row.Values[row.Type["DeveloperName"].Ordinal] = name[..^3];
-        row.Values[row.Type["FullName"].Ordinal] = name;
-        call.Org.Store.Insert(row);
-        call.Org.SchemaChangedAt = call.Org.Now;
-        return Made(row.Id, "tooling create CustomObject");
-    }
-
     private static (string Object, string Field, JsonElement Metadata) Definition(JsonElement body) =>
         CompositeRun.Text(body, "FullName").Split('.') is [var objectName, var fieldName] && fieldName.EndsWith("__c", StringComparison.Ordinal)
         && body.TryGetProperty("Metadata", out var metadata)
             ? (objectName, fieldName, metadata)
             : throw new SalesforceException(400, "INVALID_FULL_NAME", "A custom field needs FullName 'Object.Field__c' and Metadata.");
 
-    private static WireResponse Made(string id, string operation)
+    /// <summary>The answer to a creation.</summary>
+    public static WireResponse Made(string id, string operation)
     {
         var answer = WireResponse.Json(201, json =>
         {

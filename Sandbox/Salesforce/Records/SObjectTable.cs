@@ -30,8 +30,11 @@ internal sealed class SObjectTable(SObjectType type)
     public IEnumerable<SObjectRow> Stamped(DateTimeOffset from, DateTimeOffset to) =>
         from > to ? [] : _byStamp.GetViewBetween(Probe(from, string.Empty), Probe(to, "\uffff"));
 
-    /// <summary>Live rows whose indexed field has this value.</summary>
-    public IReadOnlyList<SObjectRow> FindBy(SObjectField field, string key) => _indexes[field.Name].Find(key);
+    /// <summary>Live rows of this object whose indexed field has this value.</summary>
+    public IReadOnlyList<SObjectRow> FindBy(SObjectField field, string key) => [.. _indexes[field.Name].Find(key).Where(row => row.Type == Type)];
+
+    /// <summary>Live rows that hold this value of a unique field; for an activity field, events among tasks and the other way round.</summary>
+    public IReadOnlyList<SObjectRow> FindHolders(SObjectField field, string key) => _indexes[field.Name].Find(key);
 
     public void Index(SObjectField field, UniqueIndex index)
     {

@@ -7,7 +7,7 @@ internal static class UniqueChecks
     {
         foreach (var field in row.Type.Fields.Where(field => field.Unique))
         {
-            if (values[field.Ordinal] is string key && org.Store.Table(row.Type).FindBy(field, key).FirstOrDefault(other => other != row) is { } holder)
+            if (values[field.Ordinal] is string key && org.Store.Table(row.Type).FindHolders(field, key).FirstOrDefault(other => other != row) is { } holder)
             {
                 throw new RowRefusedException(new("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {holder.Id[..15]}"));
             }

@@ -98,7 +98,7 @@ internal sealed class QueryRunner(Org org, SoqlQuery query, SObjectType type, bo
         return field switch
         {
             { Type: "id" } => keys.Select(key => table.Find(SalesforceId.Normalize(key) ?? key)).OfType<SObjectRow>(),
-            { IsIndexed: true } when !withDeleted => keys.SelectMany(key => table.FindBy(field, key)).Distinct().Where(row => row.Type == type),
+            { IsIndexed: true } when !withDeleted => keys.SelectMany(key => table.FindBy(field, key)).Distinct(),
             _ => null,
         };
     }

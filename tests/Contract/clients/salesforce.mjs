@@ -325,6 +325,8 @@ test('the key of an activity is unique over tasks and events', async () => {
   const key = unique('activity');
   await conn.sobject('Task').create({ Subject: 'Call', CxHub_Key__c: key });
   assert.equal((await refused(conn.sobject('Event').create({ Subject: 'Call', CxHub_Key__c: key }))).errorCode, 'DUPLICATE_VALUE');
+  const [upserted] = await conn.sobject('Event').upsert([{ Subject: 'Call', CxHub_Key__c: key }], 'CxHub_Key__c');
+  assert.equal(upserted.errors[0].statusCode, 'DUPLICATE_VALUE');
 });
 
 test('a case gets a number and closes', async () => {

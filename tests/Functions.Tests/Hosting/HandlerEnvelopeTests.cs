@@ -8,7 +8,7 @@ namespace CxHub.Tests.Functions.Hosting;
 /// <summary>The bodies as the Functions host produces them, byte for byte.</summary>
 public sealed class HandlerEnvelopeTests
 {
-    private const string Sys = """"sys":{"MethodName":"x","UtcNow":"2026-03-02T10:15:30.1234567Z","RandGuid":"3a9d0a4e-1111-4222-8333-444455556666"}"""";
+    private const string Sys = "\"sys\":{\"MethodName\":\"x\",\"UtcNow\":\"2026-03-02T10:15:30.1234567Z\",\"RandGuid\":\"3a9d0a4e-1111-4222-8333-444455556666\"}";
 
     private static readonly FunctionDefinition Timer = new("WatchFollowUps", TriggerKind.Timer, "timer", "0 */10 * * * *");
     private static readonly FunctionDefinition Queue = new("PushScores", TriggerKind.Queue, "message", "scores-changed");
@@ -18,16 +18,16 @@ public sealed class HandlerEnvelopeTests
     [InlineData(""""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":true}"""", true)]
     [InlineData(""""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{"Last":"0001-01-01T00:00:00+00:00","Next":"2026-03-02T10:15:00+00:00","LastUpdated":"0001-01-01T00:00:00+00:00"},"IsPastDue":false}"""", false)]
     public void Read_Timer_KnowsWhetherItIsPastDue(string timer, bool pastDue) =>
-        Assert.Equal(pastDue, Read(Timer, $$""""{"Data":{"timer":{{timer}}},"Metadata":{{{Sys}}}}"""").IsPastDue);
+        Assert.Equal(pastDue, Read(Timer, Envelope("timer", timer, Sys)).IsPastDue);
 
     [Fact]
     public void Read_TimerWithRetryContext_IsATimerAllTheSame() =>
-        Assert.False(Read(Timer, $$""""{"Data":{"timer":{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}},"Metadata":{{{Sys}},"RetryContext":{"RetryCount":0,"MaxRetryCount":3,"Exception":null,"Instance":null,"State":{}}}}"""").IsPastDue);
+        Assert.False(Read(Timer, Envelope("timer", """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""", Sys + ""","RetryContext":{"RetryCount":0,"MaxRetryCount":3,"Exception":null,"Instance":null,"State":{}}""")).IsPastDue);
 
     [Fact]
     public void Read_BinaryMessageWhoseBodyNamesAnotherId_TakesTheBrokersId()
     {
-        var trigger = Read(Queue, $$""""{"Data":{"message":"eyJNZXNzYWdlSWQiOiJzcG9vZmVkIn0="},"Metadata":{"MessageReceiver":{},"DeliveryCount":"1","LockToken":"\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"","EnqueuedTimeUtc":"2026-03-02T10:15:30","MessageId":"\"fb-000123\"","SequenceNumber":"42","ApplicationProperties":{"tenant":"acme","attempt":3},{{Sys}}}}"""");
+        var trigger = Read(Queue, Envelope("message", "\"eyJNZXNzYWdlSWQiOiJzcG9vZmVkIn0=\"", """"MessageReceiver":{},"DeliveryCount":"1","LockToken":"\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"","EnqueuedTimeUtc":"2026-03-02T10:15:30","MessageId":"\"fb-000123\"","SequenceNumber":"42","ApplicationProperties":{"tenant":"acme","attempt":3},""" + Sys));
 
         Assert.Equal("fb-000123", trigger.MessageId);
         Assert.Equal(1, trigger.DeliveryCount);
@@ -38,7 +38,7 @@ public sealed class HandlerEnvelopeTests
     {
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes(new StepMessage("salesforce", 3).ToJson()));
 
-        var trigger = Read(Queue, $$""""{"Data":{"message":"{{body}}"},"Metadata":{"DeliveryCount":"2","MessageId":"\"m\"",{{Sys}}}}"""");
+        var trigger = Read(Queue, Envelope("message", $"\"{body}\"", """"DeliveryCount":"2","MessageId":"\"m\"",""" + Sys));
 
         Assert.Equal(new StepMessage("salesforce", 3), trigger.Message);
         Assert.Equal(2, trigger.DeliveryCount);
@@ -77,6 +77,8 @@ public sealed class HandlerEnvelopeTests
 
         Assert.Contains("Data.message", failure.Message, StringComparison.Ordinal);
     }
+
+    private static string Envelope(string binding, string payload, string metadata) => string.Concat("{\"Data\":{\"", binding, "\":", payload, "},\"Metadata\":{", metadata, "}}");
 
     private static TriggerEvent Read(FunctionDefinition function, string json) => HandlerEnvelope.Read(function, Encoding.UTF8.GetBytes(json));
 }

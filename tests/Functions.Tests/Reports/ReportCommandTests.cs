@@ -55,6 +55,16 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Nps_BoundBeyondTheScale_IsShownCutAndKeptAsComputed()
+    {
+        var json = CommandRun.Json(ReportCommand.Build(), "nps", "--input", _run.File("a.csv", ["s", .. Rows("10", 10)]), "--score", "s");
+
+        Assert.Equal(100, json.GetProperty("upper").GetDouble());
+        Assert.Equal(106.342602, json.GetProperty("computedUpper").GetDouble(), 6);
+        Assert.Equal("nps/1", json.GetProperty("formulaVersion").GetString());
+    }
+
+    [Fact]
     public void CsatAndCes_ReferenceAnswers_GiveTheReferenceFigures()
     {
         var csat = _run.File("csat.csv", ["s", .. Rows("5", 140), .. Rows("2", 60), "0"]);

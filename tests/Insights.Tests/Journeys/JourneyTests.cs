@@ -157,7 +157,13 @@ public sealed class JourneyTests
 
     private static JourneyEvent Event(int id, string at, string channel, string touchpoint, string? instance) => new()
     {
-        Source = "test", EventId = $"{id}", Customer = "p", At = Day + TimeSpan.Parse(at, System.Globalization.CultureInfo.InvariantCulture), Channel = channel, Touchpoint = touchpoint, Instance = instance,
+        Source = "test",
+        EventId = $"{id}",
+        Customer = "p",
+        At = Day + TimeSpan.Parse(at, System.Globalization.CultureInfo.InvariantCulture),
+        Channel = channel,
+        Touchpoint = touchpoint,
+        Instance = instance,
     };
 
     private static Experience Goal(string goal, bool resolves, DateTimeOffset at) =>

@@ -70,6 +70,19 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public void CorrelationTable_AllPairs_EqualsPairByPair()
+    {
+        var pairs = CorrelationTable.Of([.. Reference.Swiss, new("same", new double[47])]);
+
+        Assert.Equal(15, pairs.Count);
+        Assert.All(pairs, pair =>
+        {
+            Near.Equal(Correlation.Pearson(Reference.Swiss.Named(pair.First), Reference.Swiss.Named(pair.Second)).Value!.Value, pair.Pearson.Value, 1e-12);
+            Near.Equal(Correlation.Spearman(Reference.Swiss.Named(pair.First), Reference.Swiss.Named(pair.Second)).Value!.Value, pair.Spearman.Value, 1e-12);
+        });
+    }
+
+    [Fact]
     public void Correlations_ConstantColumn_IsRefused() =>
         Assert.Contains("c has the same value", Correlation.Spearman(new("x", [1, 2, 3]), new("c", [4, 4, 4])).Refusal, StringComparison.Ordinal);
 

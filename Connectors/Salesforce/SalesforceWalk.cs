@@ -1,0 +1,80 @@
+using CxHub.Connectors.Http;
+using CxHub.Domain;
+
+namespace CxHub.Connectors.Salesforce;
+
+/// <summary>The state of one pull from page to page.</summary>
+internal sealed class SalesforceWalk(SalesforceQuery query)
+{
+    public SalesforceQuery Query { get; set; } = query;
+
+    public bool IsFull { get; init; }
+
+    /// <summary>Set when the rows come from a Bulk query job.</summary>
+    public SalesforceCursor? Job { get; set; }
+
+    /// <summary>Rows that the query found, as its first page says.</summary>
+    public int TotalSize { get; private set; }
+
+    /// <summary>Where an incremental pull begins, look-back included.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The server's time at the first answer of the run: the next watermark.</summary>
+    public DateTimeOffset? High { get; set; }
+
+    /// <summary>The last row given; a query that has to begin again begins behind it.</summary>
+    public DateTimeOffset? AfterStamp { get; set; }
+
+    public string? AfterId { get; set; }
+
+    public string? Next { get; set; }
+
+    /// <summary>Times the query was begun again since the last row.</summary>
+    public int Restarts { get; set; }
+
+    public bool Done { get; private set; }
+
+    public SalesforceCursor Cursor => Done ? new SalesforceCursor(Query.Fields, High) : new SalesforceCursor(Query.Fields, High, AfterStamp, AfterId);
+
+    public static SalesforceWalk Start(SalesforceQuery query, SalesforceCursor? cursor, TimeSpan lookBack)
+    {
+        if (cursor is { Job: not null })
+        {
+            return new SalesforceWalk(query with { Fields = cursor.Fields }) { Job = cursor };
+        }
+
+        return new SalesforceWalk(query)
+        {
+            IsFull = cursor is null,
+            Since = cursor is { AfterStamp: null, Watermark: { } mark } ? mark - lookBack : null,
+
+            // A saved row position means an unfinished run: its own start stays the watermark.
+            High = cursor is { AfterStamp: not null } ? cursor.Watermark : null,
+            AfterStamp = cursor?.AfterStamp,
+            AfterId = cursor?.AfterId,
+        };
+    }
+
+    /// <exception cref="ConnectorException">The page says that there is more, but not where.</exception>
+    public void Advance(string system, SystemAnswer answer, List<SourceRecord> records, TimeSpan lookBack)
+    {
+        var root = answer.Root;
+        TotalSize = root.TryGetProperty("totalSize", out var size) && size.TryGetInt32(out var total) ? total : 0;
+        Next = TokenCall.Text(root, "nextRecordsUrl");
+        Done = root.TryGetProperty("done", out var done) && done.ValueKind is System.Text.Json.JsonValueKind.True;
+        if (!Done && Next is null)
+        {
+            throw new ConnectorException(system, FailureKind.Transient, $"the query on {Query.Entity} said that there is more but not where. Nothing of this page was used; pull again.", "malformed");
+        }
+
+        if (records.Count > 0)
+        {
+            Restarts = 0;
+            AfterStamp = records[^1].ModifiedAt;
+            AfterId = records[^1].Key.Id;
+        }
+
+        // Without a server time, the newest stamp seen.
+        High ??= answer.ServerTime ?? (Done ? AfterStamp ?? Since + lookBack : null);
+    }
+}
