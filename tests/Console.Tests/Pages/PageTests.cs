@@ -166,6 +166,19 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Customer_TwoLinksWithOneComparison_DrawsItOnceAndEndsAtItsWeight()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, $"customers/{Invented.StarId}");
+
+        var totals = page.QuerySelectorAll("details figure table").Select(table => table.QuerySelector("tbody tr:last-child td")!.TextContent.Trim()).ToList();
+        Assert.Equal(["24.9", "14.2"], totals);
+        Assert.Contains("+24.9 bits", page.QuerySelector(".side-by-side")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Customer_CommentWithMarkup_IsShownAsText()
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
