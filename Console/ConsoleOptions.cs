@@ -1,4 +1,5 @@
 using CxHub.Domain.Configuration;
+using CxHub.Insights.Outcomes;
 using CxHub.Mapping;
 using CxHub.Mapping.Targets;
 
@@ -20,6 +21,9 @@ public sealed record ConsoleOptions
 
     /// <summary>Working time between two instants, by the business calendar of the follow-up rules; null shows calendar time only.</summary>
     public Func<DateTimeOffset, DateTimeOffset, TimeSpan>? BusinessTime { get; init; }
+
+    /// <summary>Which answer counts as the one before a deal was decided; as in scores.yaml, so that page and report agree.</summary>
+    public ExposureRule WinRate { get; init; } = new();
 
     /// <summary>The compiled field maps, for the Mappings page; null when the configuration could not be loaded.</summary>
     public FieldMaps? Maps { get; init; }

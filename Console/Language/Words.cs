@@ -1,5 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
-using System.Resources;
+using System.Xml.Linq;
 
 namespace CxHub.Console.Language;
 
@@ -9,20 +10,18 @@ namespace CxHub.Console.Language;
 /// </summary>
 public sealed class Words
 {
-    private static readonly ResourceManager Translations = new("CxHub.Console.Language.Vietnamese", typeof(Words).Assembly);
+    private readonly FrozenDictionary<string, string>? _translations;
 
-    private readonly bool _translated;
-
-    private Words(string code, string culture, bool translated)
+    private Words(string code, string culture, FrozenDictionary<string, string>? translations)
     {
         Code = code;
         Culture = CultureInfo.GetCultureInfo(culture);
-        _translated = translated;
+        _translations = translations;
     }
 
-    public static Words English { get; } = new("en", "en-GB", translated: false);
+    public static Words English { get; } = new("en", "en-GB", translations: null);
 
-    public static Words Vietnamese { get; } = new("vi", "vi-VN", translated: true);
+    public static Words Vietnamese { get; } = new("vi", "vi-VN", Load("vietnamese.resx"));
 
     public static IReadOnlyList<Words> All { get; } = [English, Vietnamese];
 
@@ -31,7 +30,7 @@ public sealed class Words
 
     public CultureInfo Culture { get; }
 
-    public string this[string english] => _translated ? Translations.GetString(english, CultureInfo.InvariantCulture) ?? english : english;
+    public string this[string english] => _translations?.GetValueOrDefault(english) ?? english;
 
     public string this[string english, params object?[] values] => string.Format(Culture, this[english], values);
 
@@ -40,5 +39,12 @@ public sealed class Words
 
     /// <summary>A count with its noun. Vietnamese has one form and is translated by the plural.</summary>
     public string Count(long count, string one, string many) =>
-        string.Format(Culture, this[!_translated && count is 1 ? one : many], count.ToString("N0", Culture));
+        string.Format(Culture, this[_translations is null && count is 1 ? one : many], count.ToString("N0", Culture));
+
+    private static FrozenDictionary<string, string> Load(string resource)
+    {
+        using var stream = typeof(Words).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly carries no {resource}: it must be an embedded resource of Console.csproj.");
+        return XDocument.Load(stream).Root!.Elements("data").ToFrozenDictionary(entry => entry.Attribute("name")!.Value, entry => entry.Element("value")!.Value, StringComparer.Ordinal);
+    }
 }

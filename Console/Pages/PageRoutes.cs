@@ -10,6 +10,7 @@ using CxHub.Console.Pages.Runs;
 using CxHub.Console.Pages.Settings;
 using CxHub.Console.Pages.Sources;
 using CxHub.Console.Pages.Stream;
+using CxHub.Console.Pages.Texts;
 using CxHub.Console.Pages.WinRate;
 using CxHub.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ internal static class PageRoutes
         console.MapGet("/followups", FollowUpsAsync);
         console.MapGet("/scores", ScoresAsync);
         console.MapGet("/winrate", WinRateAsync);
+        console.MapGet("/text", TextAsync);
         console.MapGet("/review", ReviewAsync);
         console.MapGet("/mappings", MappingsAsync);
         console.MapGet("/sources", SourcesAsync);
@@ -80,10 +82,17 @@ internal static class PageRoutes
         return Answer.Page<ScoresPage>(http, view, () => view.Sheets(viewer));
     }
 
-    private static async Task<IResult> WinRateAsync(int? window, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    private static async Task<IResult> WinRateAsync(int? window, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
     {
-        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, Math.Clamp(window ?? 180, 2, 3650), cancellationToken), cancellationToken);
+        var rule = window is { } days ? options.WinRate with { Window = TimeSpan.FromDays(Math.Clamp(days, 2, 3650)) } : options.WinRate;
+        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, rule, cancellationToken), cancellationToken);
         return Answer.Page<WinRatePage>(http, view, () => [view.Table(viewer)]);
+    }
+
+    private static async Task<IResult> TextAsync(int? days, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var view = await store.ReadAsync(session => TextView.LoadAsync(session, Math.Clamp(days ?? 365, 1, 3650), viewer.Now, cancellationToken), cancellationToken);
+        return Answer.Page<TextPage>(http, view, () => [view.Table(viewer), view.Chart(viewer).ToSheet(viewer) with { Name = "negative" }]);
     }
 
     private static async Task<IResult> ReviewAsync(int? skip, HubStore store, IServiceProvider services, CancellationToken cancellationToken)

@@ -29,6 +29,14 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Vietnamese_TextsThatDifferInCaseOnly_BothKeepTheirTranslation()
+    {
+        Assert.All(Translations(), pair => Assert.Equal(pair.Value, Words.Vietnamese[pair.Key]));
+        Assert.Equal("Khách hàng", Words.Vietnamese["Customers"]);
+        Assert.Equal("khách hàng", Words.Vietnamese["customers"]);
+    }
+
+    [Fact]
     public void Count_EnglishAndVietnamese_TakesTheRightForm()
     {
         Assert.Equal("1 record", Words.English.Count(1, "{0} record", "{0} records"));

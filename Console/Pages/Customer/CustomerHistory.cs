@@ -13,7 +13,8 @@ internal sealed record CustomerHistory(
     IReadOnlyList<Deal> Deals,
     IReadOnlyList<Order> Orders)
 {
-    public static async Task<CustomerHistory> LoadAsync(HubSession session, SubjectKind kind, IReadOnlyList<SourceKey> keys, CancellationToken cancellationToken)
+    /// <summary>A person's own records; for a company its deals and cases, and what its people answered.</summary>
+    public static async Task<CustomerHistory> LoadAsync(HubSession session, SubjectKind kind, IReadOnlyList<SourceKey> keys, IReadOnlyList<string> people, CancellationToken cancellationToken)
     {
         var store = session.Canonical;
         if (kind is SubjectKind.Profile)
@@ -26,11 +27,9 @@ internal sealed record CustomerHistory(
                 await store.ByPersonAsync<Order>(keys, cancellationToken));
         }
 
-        var contacts = (await store.ByAccountAsync<Person>(keys, cancellationToken)).Select(person => person.Key).ToList();
-        var links = await session.Profiles.LinksForAsync(SubjectKind.Profile, contacts, cancellationToken);
-        var people = await session.Profiles.LinksOfAsync([.. links.Select(link => link.ProfileId).Distinct()], cancellationToken);
+        var contacts = await session.Profiles.LinksOfAsync(people, cancellationToken);
         return new(
-            [.. (await store.ByPersonAsync<Feedback>([.. people.Select(link => link.Record)], cancellationToken)).Where(IsAnswer)],
+            [.. (await store.ByPersonAsync<Feedback>([.. contacts.Select(link => link.Record)], cancellationToken)).Where(IsAnswer)],
             [],
             await store.ByAccountAsync<SupportCase>(keys, cancellationToken),
             await store.ByAccountAsync<Deal>(keys, cancellationToken),

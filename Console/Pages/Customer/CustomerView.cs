@@ -50,8 +50,8 @@ public sealed record CustomerView
         var links = await session.Profiles.LinksOfAsync([profile.Id], cancellationToken);
         List<SourceKey> keys = [.. links.Select(link => link.Record)];
         var company = profile.AccountProfileId is { } account ? await session.Profiles.FindAsync(account, cancellationToken) : null;
-        var people = profile.Kind is SubjectKind.Account ? await PeopleAsync(session, keys, cancellationToken) : [];
-        var history = await CustomerHistory.LoadAsync(session, profile.Kind, keys, cancellationToken);
+        var people = profile.Kind is SubjectKind.Account ? await PeopleAsync(session, profile.Id, cancellationToken) : [];
+        var history = await CustomerHistory.LoadAsync(session, profile.Kind, keys, [.. people.Select(person => person.Id)], cancellationToken);
         var names = await session.Profiles.NamesOfAsync(profile.Id, cancellationToken);
         var followUps = await session.FollowUps.OfProfileAsync([.. names, .. people.Select(person => person.Id)], cancellationToken);
 
@@ -70,10 +70,9 @@ public sealed record CustomerView
         };
     }
 
-    private static async Task<IReadOnlyList<Profile>> PeopleAsync(HubSession session, IReadOnlyCollection<SourceKey> accounts, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Profile>> PeopleAsync(HubSession session, string companyId, CancellationToken cancellationToken)
     {
-        var persons = await session.Canonical.ByAccountAsync<Person>(accounts, cancellationToken);
-        var links = await session.Profiles.LinksForAsync(SubjectKind.Profile, [.. persons.Select(person => person.Key)], cancellationToken);
-        return [.. (await session.Profiles.GetAsync([.. links.Select(link => link.ProfileId).Distinct()], cancellationToken)).OrderBy(person => person.Name, StringComparer.CurrentCulture)];
+        var members = await session.Profiles.MembersOfAccountsAsync([companyId], cancellationToken);
+        return [.. (await session.Profiles.GetAsync([.. members.Select(member => member.ProfileId)], cancellationToken)).OrderBy(person => person.Name, StringComparer.InvariantCulture)];
     }
 }

@@ -4,7 +4,7 @@ using CxHub.Console.Charts;
 namespace CxHub.Console.Pages.Customer;
 
 /// <summary>The comparison behind a link: prior + steps − caps = weight, in bits.</summary>
-public sealed record LinkEvidence(string? With, double Prior, IReadOnlyList<EvidenceStep> Steps, IReadOnlyList<EvidenceCap> Caps)
+public sealed record LinkEvidence(string? Other, double Prior, IReadOnlyList<EvidenceStep> Steps, IReadOnlyList<EvidenceCap> Caps)
 {
     /// <summary>Reads the evidence as the identity step wrote it; null when there is none or it is of another kind (a steward's word).</summary>
     public static LinkEvidence? Read(string? json)
@@ -19,7 +19,7 @@ public sealed record LinkEvidence(string? With, double Prior, IReadOnlyList<Evid
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             return root.ValueKind is JsonValueKind.Object && root.TryGetProperty("steps", out var steps) && steps.ValueKind is JsonValueKind.Array
-                ? new(Text(root, "with"), Number(root, "priorBits"), [.. steps.EnumerateArray().Select(Step)], [.. Items(root, "caps").Select(Cap)])
+                ? new(Text(root, "other"), Number(root, "priorBits"), [.. steps.EnumerateArray().Select(Step)], [.. Items(root, "caps").Select(Cap)])
                 : null;
         }
         catch (JsonException)

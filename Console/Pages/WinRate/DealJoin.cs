@@ -20,8 +20,7 @@ internal sealed class DealJoin
     {
         var people = (await session.Profiles.LinksAsync(SubjectKind.Profile, cancellationToken)).ToDictionary(link => link.Record, link => link.ProfileId);
         var companies = (await session.Profiles.LinksAsync(SubjectKind.Account, cancellationToken)).ToDictionary(link => link.Record, link => link.ProfileId);
-        var profiles = await session.Profiles.GetAsync([.. people.Values.Distinct()], cancellationToken);
-        var companyOf = profiles.Where(profile => profile.AccountProfileId is not null).ToDictionary(profile => profile.Id, profile => profile.AccountProfileId!);
+        var companyOf = (await session.Profiles.MembersOfAccountsAsync([.. companies.Values.Distinct()], cancellationToken)).ToDictionary(member => member.ProfileId, member => member.AccountProfileId);
         return new(people, companies, companyOf);
     }
 

@@ -12,15 +12,16 @@ public sealed record WinRateView
 
     public required EffectReport Effect { get; init; }
 
-    public required int Days { get; init; }
+    /// <summary>Days before the decision in which an answer counts.</summary>
+    public int Days => (int)Report.Rule.Window.TotalDays;
 
-    internal static async Task<WinRateView> LoadAsync(HubSession session, int days, CancellationToken cancellationToken)
+    internal static async Task<WinRateView> LoadAsync(HubSession session, ExposureRule rule, CancellationToken cancellationToken)
     {
         var join = await DealJoin.LoadAsync(session, cancellationToken);
         var deals = await join.DealsAsync(session, cancellationToken);
         var scores = await join.ScoresAsync(session, cancellationToken);
-        var exposed = Exposure.Join(deals, scores, new ExposureRule { Window = TimeSpan.FromDays(days) });
-        return new() { Days = days, Report = WinRates.ByBand(exposed), Effect = AdjustedEffect.Of(EffectStudies.Of(exposed)) };
+        var exposed = Exposure.Join(deals, scores, rule);
+        return new() { Report = WinRates.ByBand(exposed), Effect = AdjustedEffect.Of(EffectStudies.Of(exposed)) };
     }
 
     internal string Sentence(Viewer viewer)

@@ -71,6 +71,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
         HubName = "CxHub",
         Version = "0.1.0",
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"),
+        Maps = InventedMaps.Fields,
+        Targets = InventedMaps.Targets,
+        Problems = () => InventedMaps.Problems,
         Settings = [new("Keys", "SALESFORCE_CLIENT_SECRET", null, true), new("Keys", "DYNAMICS_CLIENT_SECRET", null, false), new("Configuration", "hub.yaml", "config/hub.yaml")],
     };
 

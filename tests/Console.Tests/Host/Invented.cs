@@ -258,15 +258,15 @@ internal sealed class Invented
     private void Put(CanonicalRecord record)
     {
         _records.Add(record);
-        _raw.Add(new(record.Key, record.ModifiedAt == default ? Now.AddDays(-1) : record.ModifiedAt, false, "{}"));
+        _raw.Add(new(record.Key, record.ModifiedAt == default ? Now.AddDays(-1) : record.ModifiedAt, false, record is Person person ? $$"""{"Name":"{{person.FullName}}","Email":"{{person.Email}}","Title":"{{person.JobTitle}}"}""" : "{}"));
     }
 
     private void Link(SourceKey record, int i, double weight, string rule, string? evidence) =>
         _links.Add(new(record, SubjectKind.Profile, ProfileId(i), weight, rule, evidence, Now.AddDays(-250)));
 
     private static string Evidence(SourceKey with, bool weak) => weak
-        ? $$"""{"with":"{{with}}","priorBits":-18.9,"steps":[{"field":"name","level":"equal without marks","bits":15.8},{"field":"phone","level":"equal","bits":19.4},{"field":"email","level":"different","bits":-3.1},{"field":"city","level":"equal","bits":3.0}],"caps":[{"rule":"shared phone","bits":2.0}]}"""
-        : $$"""{"with":"{{with}}","priorBits":-18.9,"steps":[{"field":"name","level":"equal without marks","bits":15.8},{"field":"email","level":"equal","bits":21.2},{"field":"city","level":"alias","bits":2.8},{"field":"phone","level":"equal","bits":4.0}],"caps":[]}""";
+        ? $$"""{"other":"{{with}}","priorBits":-18.9,"steps":[{"field":"name","level":"equal without marks","bits":15.8},{"field":"phone","level":"equal","bits":19.4},{"field":"email","level":"different","bits":-3.1},{"field":"city","level":"equal","bits":3.0}],"caps":[{"rule":"shared phone","bits":2.0}]}"""
+        : $$"""{"other":"{{with}}","priorBits":-18.9,"steps":[{"field":"name","level":"equal without marks","bits":15.8},{"field":"email","level":"equal","bits":21.2},{"field":"city","level":"alias","bits":2.8},{"field":"phone","level":"equal","bits":4.0}],"caps":[]}""";
 
     private static GoldenValue Golden(string value, SourceKey source) => new(value, source, "sourcePriority", Now.AddDays(-20));
 

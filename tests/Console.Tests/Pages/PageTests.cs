@@ -45,7 +45,7 @@ public sealed class PageTests
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
 
         var html = await response.Content.ReadAsStringAsync(Stop);
-        var single = path.Contains('/', StringComparison.Ordinal);
+        var single = path.Split('?')[0].Contains('/', StringComparison.Ordinal);
         Assert.Equal(single ? HttpStatusCode.NotFound : HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("</html>", html, StringComparison.Ordinal);
     }
@@ -81,6 +81,32 @@ public sealed class PageTests
         Assert.Equal(rows.Select(row => row.GetProperty("closed").GetInt64().ToString("N0", CultureInfo.InvariantCulture)), shown.Select(row => row[2]));
         Assert.Equal(288, rows[^1].GetProperty("closed").GetInt64());
         Assert.Equal(rows.Take(4).Sum(row => row.GetProperty("won").GetInt64()), rows[^1].GetProperty("won").GetInt64());
+    }
+
+    [Fact]
+    public async Task Text_FilledHub_CountsEveryCommentOfTheYearOnce()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        var comments = await host.Store.ReadAsync(
+            async session =>
+            {
+                var count = 0;
+                await foreach (var answer in session.Canonical.AllAsync<Feedback>(Stop))
+                {
+                    count += answer.Comment is not null && answer.AnsweredAt > Invented.Now.AddDays(-365) ? 1 : 0;
+                }
+
+                return count;
+            },
+            Stop);
+
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("text?format=json", UriKind.Relative), Stop));
+
+        var rows = data.RootElement.GetProperty("moods").EnumerateArray().ToList();
+        Assert.Equal(comments, rows.Sum(row => row.GetProperty("n").GetInt64()));
+        Assert.All(rows, row => Assert.Equal(row.GetProperty("n").GetInt64(), new[] { "positive", "neutral", "negative", "undecided" }.Sum(mood => row.GetProperty(mood).GetInt64())));
+        Assert.Contains(rows, row => row.GetProperty("negative").GetInt64() > 0);
     }
 
     [Fact]
@@ -137,6 +163,19 @@ public sealed class PageTests
         var entries = await host.Store.ReadAsync(session => session.Audit.ListAsync(Invented.StarId, 10, Stop), Stop);
         var entry = Assert.Single(entries);
         Assert.Equal(("mai.sales", "profile.read"), (entry.Who, entry.Action));
+    }
+
+    [Fact]
+    public async Task Customer_TwoLinksWithOneComparison_DrawsItOnceAndEndsAtItsWeight()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, $"customers/{Invented.StarId}");
+
+        var totals = page.QuerySelectorAll("details figure table").Select(table => table.QuerySelector("tbody tr:last-child td")!.TextContent.Trim()).ToList();
+        Assert.Equal(["24.9", "14.2"], totals);
+        Assert.Contains("+24.9 bits", page.QuerySelector(".side-by-side")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
