@@ -34,14 +34,17 @@ public sealed record HubConfiguration
     private static HubConfiguration? Read(ConfigFolder folder, Func<string, string?> environment, ConfigProblems problems)
     {
         var hub = folder.Read("hub.yaml", problems) is { } file ? HubConfigReader.Read(file, environment, problems) : null;
-        var systems = ReadSystems(folder, environment, problems);
+        var files = folder.ReadAll("sources", problems);
+        var systems = ReadSystems(files, environment, problems);
         var zone = hub?.Zone ?? TimeZoneInfo.Utc;
-        string[] targets = [.. systems.Where(system => system is SalesforceDefinition or DynamicsDefinition).Select(system => system.Name)];
+
+        // By the names in the files, also of systems with mistakes of their own: so one mistake does not hide those of the maps.
+        string[] targets = [.. files.Where(file => Written(file, "kind") is "salesforce" or "dynamics").Select(file => Written(file, "name")).OfType<string>()];
         var context = new MappingContext
         {
             Zone = zone,
             Region = hub?.Region ?? "VN",
-            Sources = [.. systems.Select(system => system.Name)],
+            Sources = [.. files.Select(file => Written(file, "name")).OfType<string>()],
             Targets = targets,
             AutoMapperLicenceKey = hub?.AutoMapperLicence,
         };
@@ -57,10 +60,12 @@ public sealed record HubConfiguration
         };
     }
 
-    private static List<SystemDefinition> ReadSystems(ConfigFolder folder, Func<string, string?> environment, ConfigProblems problems)
+    private static string? Written(ConfigMap file, string key) => (file.Find(key)?.Value as ConfigScalar)?.Value;
+
+    private static List<SystemDefinition> ReadSystems(IReadOnlyList<ConfigMap> files, Func<string, string?> environment, ConfigProblems problems)
     {
         List<SystemDefinition> systems = [];
-        foreach (var file in folder.ReadAll("sources", problems))
+        foreach (var file in files)
         {
             if (SystemFile.Read(file, environment, problems) is not { } system)
             {

@@ -15,7 +15,8 @@ public sealed class AccessGuard(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        if (Open.Any(open => path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase)))
+        // What leads nowhere is answered 404 by nobody in particular.
+        if (context.GetEndpoint() is null || Open.Any(open => path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase)))
         {
             await next(context);
             return;

@@ -16,9 +16,9 @@ public static class HubHttp
                 app.Use(static (context, next) => context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) ? context.Response.WriteAsync("CxHub") : next(context));
             }
 
-            app.UseMiddleware<AccessGuard>();
             app.UsePathBase("/api/console");
             app.UseRouting();
+            app.UseMiddleware<AccessGuard>();
             HealthEndpoints.Map(app);
             app.MapOpenApi("/openapi/v1.json");
             var api = app.MapGroup("/api");

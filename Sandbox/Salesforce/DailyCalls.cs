@@ -35,7 +35,12 @@ internal sealed class DailyCalls(int max, TimeProvider clock)
     }
 
     /// <summary>Makes the allowance look used up to the given rest.</summary>
-    public void SetRemaining(int calls) => _present.Calls += Remaining - calls;
+    public void SetRemaining(int calls)
+    {
+        // First the rest, which may begin a new slice, then the slice that is present.
+        var remaining = Remaining;
+        _present.Calls += remaining - calls;
+    }
 
     private void Roll()
     {

@@ -27,7 +27,7 @@ public sealed class EmailAddressTests
     [Fact]
     public void Parts_OfAnAddress_AreUserAndDomain()
     {
-        EmailAddress.TryParse("lan@example.vn", out var address);
+        Assert.True(EmailAddress.TryParse("lan@example.vn", out var address));
 
         Assert.Equal(("lan", "example.vn"), (address.User, address.Domain));
     }
