@@ -19,6 +19,7 @@ public static class HttpServices
                 Zone = configuration.Hub.Zone,
                 Version = HealthEndpoints.Version,
                 BusinessTime = configuration.FollowUps.Calendar.Between,
+                WinRate = configuration.Scores.WinRate,
                 Maps = configuration.Maps.Fields,
                 Targets = configuration.Maps.Targets,
                 Settings = Settings(configuration),

@@ -34,12 +34,12 @@ public sealed record LinkEvidence(string Other, double Weight, double Probabilit
             return null;
         }
 
-        return (Of(why), RuleOf(why, IdentityFields.KeyOf(other), join.ByDecision));
+        return (Of(why, other), RuleOf(why, IdentityFields.KeyOf(other), join.ByDecision));
     }
 
     /// <summary>The comparison of two records, without their values.</summary>
-    public static LinkEvidence Of(PairExplanation why) => new(
-        IdentityFields.KeyOf(why.Right).ToString(),
+    public static LinkEvidence Of(PairExplanation why, RecordKey other) => new(
+        IdentityFields.KeyOf(other).ToString(),
         why.Weight,
         why.Probability,
         why.PriorBits,

@@ -9,7 +9,7 @@ using StoredGolden = CxHub.Storage.GoldenValue;
 namespace CxHub.Functions.MapAndResolve;
 
 /// <summary>From clusters to what the store must change: profile ids that stay, links with evidence, golden values with provenance, redirects and events. Pure but for the ids it mints.</summary>
-public sealed class ResolutionPass(SubjectKind kind, IdentityResult result, IReadOnlyList<SurvivorField> fields, string nameField, DateTimeOffset now)
+public sealed class ResolutionPass(SubjectKind kind, IdentityResult result, IReadOnlyList<SurvivorField> fields, string nameField, DateTimeOffset now, IReadOnlyList<IdentityResolution.IdentityDecision>? decisions = null)
 {
     /// <param name="links">The links of today.</param>
     /// <param name="candidates">Every record of the kind, with its fields.</param>
@@ -32,7 +32,7 @@ public sealed class ResolutionPass(SubjectKind kind, IdentityResult result, IRea
         var before = links.ToDictionary(link => IdentityFields.KeyOf(link.Record));
         var changed = Enumerable.Range(0, members.Count).Where(index => IsChanged(members[index], assignment.Ids[index], before, touched)).ToArray();
         var kept = assignment.Ids.ToHashSet(StringComparer.Ordinal);
-        var explainer = new Explainer(result);
+        var explainer = new Explainer(result, decisions);
 
         return new ProfileChanges
         {

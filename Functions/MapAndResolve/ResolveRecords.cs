@@ -55,7 +55,7 @@ public abstract class ResolveRecords<T>(HubStore store, StepMeter meter, TimePro
             IdentityFields.KeyOf(decision.Left), IdentityFields.KeyOf(decision.Right), decision.Verdict is "same")).ToArray();
         var data = IdentityDataset.Of([.. state.Records.Select(RecordOf)], Settings);
         var result = IdentityEngine.Resolve(data, Settings, null, decisions);
-        var changes = new ResolutionPass(Kind, result, Fields, NameField, clock.GetUtcNow()).Changes(
+        var changes = new ResolutionPass(Kind, result, Fields, NameField, clock.GetUtcNow(), decisions).Changes(
             state.Links,
             state.Records.Select(CandidateOf).ToDictionary(candidate => candidate.Record),
             state.Items.Select(item => SourceKey.TryParse(item.Key, out var key) ? IdentityFields.KeyOf(key) : default).ToHashSet(),

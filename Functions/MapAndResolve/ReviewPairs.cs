@@ -57,6 +57,6 @@ public sealed class ReviewPairs(HubStore store, IdentityConfig config) : IDispos
     {
         var why = explainer.Why(pair.Pair.Left, pair.Pair.Right);
         return new ReviewPair(
-            IdentityFields.KeyOf(pair.Pair.Left), IdentityFields.KeyOf(pair.Pair.Right), pair.Pair.Weight, why is null ? null : LinkEvidence.Of(why).ToJson(), pair.Refusal is RefusalReason.None ? null : pair.Refusal.ToString(), waiting);
+            IdentityFields.KeyOf(pair.Pair.Left), IdentityFields.KeyOf(pair.Pair.Right), pair.Pair.Weight, why is null ? null : LinkEvidence.Of(why, pair.Pair.Right).ToJson(), pair.Refusal is RefusalReason.None ? null : pair.Refusal.ToString(), waiting);
     }
 }

@@ -44,7 +44,7 @@ public sealed class ConfigurationTests
         Assert.Equal(2, exit.Code);
         string[] places = ["config/hub.yaml:", "config/mappings/salesforce.yaml:", "config/mappings/surveys.yaml:", "config/targets/salesforce.yaml:", "config/targets/dynamics.yaml:", "config/followups.yaml:", "config/sources/salesforce.yaml:"];
         Assert.All(places, place => Assert.Contains(place, exit.Errors, StringComparison.Ordinal));
-        string[] hints = ["Asia/Ho_Chi_Minh", "'region'", "givenName", "'email'", "literal secret", "score.csat", "'dynamics'", "'surveys'"];
+        string[] hints = ["Asia/Ho_Chi_Minh", "'region'", "givenName", "'email'", "literal secret", "'csat'", "'dynamics'", "'surveys'"];
         Assert.All(hints, hint => Assert.Contains(hint, exit.Errors, StringComparison.Ordinal));
         Assert.DoesNotContain("a-literal-secret", exit.Errors, StringComparison.Ordinal);
     }
