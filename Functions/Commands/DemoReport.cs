@@ -4,6 +4,7 @@ using CxHub.Domain;
 using CxHub.Domain.Loop;
 using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
+using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.Sandbox.Hosting;
 using CxHub.Sandbox.Population;
@@ -27,7 +28,7 @@ internal static class DemoReport
         var store = services.GetRequiredService<HubStore>();
         if (await ShowcaseAsync(store, cancellationToken) is { } showcase)
         {
-            await WriteCustomerAsync(showcase, store, cancellationToken);
+            await WriteCustomerAsync(showcase, store, services.GetRequiredService<HubConfig>().Zone, cancellationToken);
         }
 
         LoopReport.Written(summary.First);
@@ -46,7 +47,7 @@ internal static class DemoReport
         return open.OrderByDescending(one => systems[one.ProfileId].Distinct().Count()).ThenByDescending(one => systems[one.ProfileId].Count()).ThenBy(one => one.Key, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static async Task WriteCustomerAsync(FollowUp followUp, HubStore store, CancellationToken cancellationToken)
+    private static async Task WriteCustomerAsync(FollowUp followUp, HubStore store, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var (profile, links, persons, scores) = await store.ReadAsync(session => LoadAsync(session, followUp.ProfileId, cancellationToken), cancellationToken);
         var before = LoopReport.Table($"Before: {profile.Name} in {links.Select(link => link.Record.Source).Distinct().Count()} systems", "system", "name", "e-mail", "phone", "why it is the same person");
@@ -58,10 +59,10 @@ internal static class DemoReport
         }
 
         AnsiConsole.Write(before);
-        AnsiConsole.Write(After(followUp, profile, scores));
+        AnsiConsole.Write(After(followUp, profile, scores, zone));
     }
 
-    private static Table After(FollowUp followUp, Profile profile, IReadOnlyList<Score> scores)
+    private static Table After(FollowUp followUp, Profile profile, IReadOnlyList<Score> scores, TimeZoneInfo zone)
     {
         var after = LoopReport.Table("After: one customer", "what", "value", "where it stands now");
         foreach (var (field, golden) in profile.Golden.Where(pair => pair.Key is "email" or "phone" or "city").OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -74,7 +75,7 @@ internal static class DemoReport
             after.AddRow(score.Measure.Replace('_', ' '), Markup.Escape(Shown(score)), "CRM contact");
         }
 
-        after.AddRow("follow-up", Markup.Escape($"{followUp.Order.Subject}, due {followUp.Order.DueAt:yyyy-MM-dd HH:mm}"), Markup.Escape($"{followUp.Target} {followUp.Order.Kind.ToString().ToLowerInvariant()} {followUp.RecordId}"));
+        after.AddRow("follow-up", Markup.Escape($"{followUp.Order.Subject}, due {TimeZoneInfo.ConvertTime(followUp.Order.DueAt, zone):yyyy-MM-dd HH:mm}"), Markup.Escape($"{followUp.Target} {followUp.Order.Kind.ToString().ToLowerInvariant()} {followUp.RecordId}"));
         return after;
     }
 

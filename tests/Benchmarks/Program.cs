@@ -8,5 +8,11 @@ if (args is ["identity-latency", var records])
     return 0;
 }
 
+if (args is ["--quick"])
+{
+    await QuickTable.RunAsync(System.Console.Out);
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityBenchmarks).Assembly).Run(args);
 return 0;
