@@ -34,13 +34,13 @@ internal abstract partial class SqlEngine : IAsyncDisposable
     protected abstract IReadOnlyDictionary<string, string> Words { get; }
 
     /// <exception cref="ArgumentException">The text is neither <c>sqlite:PATH</c> nor <c>postgres:CONNECTION STRING</c>.</exception>
-    public static SqlEngine For(string connection)
+    public static SqlEngine For(string connection, Func<CancellationToken, ValueTask<string>>? password = null)
     {
         var (kind, rest) = connection.Split(':', 2) is [var first, var second] ? (first, second.Trim()) : (string.Empty, string.Empty);
         return kind switch
         {
             "sqlite" when rest.Length > 0 => new SqliteEngine(rest),
-            "postgres" or "postgresql" when rest.Length > 0 => new PostgresEngine(rest),
+            "postgres" or "postgresql" when rest.Length > 0 => new PostgresEngine(rest, password),
             // The text itself is not repeated: it may hold a password.
             _ => throw new ArgumentException("The store's connection names no engine. Write sqlite:PATH (for example sqlite:data/hub.db) or postgres:CONNECTION STRING (for example postgres:Host=db;Database=cxhub;Username=cxhub).", nameof(connection)),
         };
@@ -342,7 +342,7 @@ internal sealed class PostgresEngine : SqlEngine
 
     private readonly NpgsqlDataSource _source;
 
-    public PostgresEngine(string connection)
+    public PostgresEngine(string connection, Func<CancellationToken, ValueTask<string>>? password)
     {
         var settings = connection.StartsWith("//", StringComparison.Ordinal) ? FromAddress(new Uri("postgres:" + connection)) : new NpgsqlConnectionStringBuilder(connection);
         if (settings.MaxAutoPrepare is 0)
@@ -353,7 +353,14 @@ internal sealed class PostgresEngine : SqlEngine
 
         settings.CommandTimeout = Math.Max(settings.CommandTimeout, 300);
 
-        _source = NpgsqlDataSource.Create(settings);
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        if (password is not null)
+        {
+            // A token in place of a password: fetched anew well before it expires, and soon again after a failure.
+            builder.UsePeriodicPasswordProvider((_, cancellationToken) => password(cancellationToken), TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(5));
+        }
+
+        _source = builder.Build();
     }
 
     public override string Name => "postgres";

@@ -37,9 +37,15 @@ public sealed class HubStore : IAsyncDisposable
     public static Task<HubStore> OpenAsync(string connection, TimeProvider clock, CancellationToken cancellationToken = default) =>
         OpenAsync(connection, clock, Migrator.Newest, cancellationToken);
 
-    internal static async Task<HubStore> OpenAsync(string connection, TimeProvider clock, int version, CancellationToken cancellationToken)
+    /// <summary>As above, on PostgreSQL with a token in place of a password: <paramref name="password"/> gives a valid one whenever it is asked.</summary>
+    public static Task<HubStore> OpenAsync(string connection, TimeProvider clock, Func<CancellationToken, ValueTask<string>> password, CancellationToken cancellationToken = default) =>
+        OpenAsync(SqlEngine.For(connection, password), clock, Migrator.Newest, cancellationToken);
+
+    internal static Task<HubStore> OpenAsync(string connection, TimeProvider clock, int version, CancellationToken cancellationToken) =>
+        OpenAsync(SqlEngine.For(connection), clock, version, cancellationToken);
+
+    private static async Task<HubStore> OpenAsync(SqlEngine engine, TimeProvider clock, int version, CancellationToken cancellationToken)
     {
-        var engine = SqlEngine.For(connection);
         try
         {
             await Migrator.RunAsync(engine, clock, version, cancellationToken);

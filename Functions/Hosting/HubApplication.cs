@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using CxHub.Connectors;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.Http;
@@ -23,7 +25,7 @@ public sealed class HubApplication : IAsyncDisposable
         var catalog = FunctionCatalog.Load(AppContext.BaseDirectory);
         var port = CustomHandlerPort.FromEnvironment();
         var address = port is not null ? new Uri($"http://127.0.0.1:{port}") : options.Url ?? configuration.Hub.Url;
-        var store = await HubStore.OpenAsync(options.Store ?? configuration.Hub.Store, TimeProvider.System, cancellationToken);
+        var store = await OpenStoreAsync(options.Store ?? configuration.Hub.Store, cancellationToken);
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [] });
         builder.WebHost.UseUrls(address.GetLeftPart(UriPartial.Authority));
@@ -52,6 +54,22 @@ public sealed class HubApplication : IAsyncDisposable
         app.MapHub(catalog, asCustomHandler: port is not null);
         _ = app.Services.GetRequiredService<HubStore>();
         return hub;
+    }
+
+    /// <summary>With <c>CXHUB_STORE_AUTH=entra</c> PostgreSQL is opened with tokens of the process's identity; there is no password.</summary>
+    private static Task<HubStore> OpenStoreAsync(string connection, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("CXHUB_STORE_AUTH") is not "entra")
+        {
+            return HubStore.OpenAsync(connection, TimeProvider.System, cancellationToken);
+        }
+
+        var credential = new DefaultAzureCredential();
+        return HubStore.OpenAsync(
+            connection,
+            TimeProvider.System,
+            async token => (await credential.GetTokenAsync(new TokenRequestContext(["https://ossrdbms-aad.database.windows.net/.default"]), token)).Token,
+            cancellationToken);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();
