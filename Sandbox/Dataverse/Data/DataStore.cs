@@ -1,4 +1,5 @@
 using CxHub.Sandbox.Dataverse.Schema;
+using CxHub.Sandbox.Hosting;
 using CxHub.Sandbox.Population;
 
 namespace CxHub.Sandbox.Dataverse.Data;
@@ -10,8 +11,7 @@ namespace CxHub.Sandbox.Dataverse.Data;
 internal sealed class DataStore
 {
     private readonly Dictionary<string, TableData> _tables = new(StringComparer.Ordinal);
-    private readonly Stack<Action> _undo = new();
-    private int _open;
+    private readonly UndoLog _undo = new();
 
     public DataStore(EnvironmentSchema schema)
     {
@@ -46,7 +46,7 @@ internal sealed class DataStore
     {
         var data = this[row.Table];
         data.Add(row);
-        Remember(() => data.TakeOut(row));
+        _undo.Remember(() => data.TakeOut(row));
     }
 
     public void Update(Row row, object?[] values)
@@ -54,47 +54,19 @@ internal sealed class DataStore
         var data = this[row.Table];
         var (before, version) = (row.Values, row.Version);
         data.Replace(row, values, NextVersion());
-        Remember(() => data.Replace(row, before, version));
+        _undo.Remember(() => data.Replace(row, before, version));
     }
 
     public void Delete(Row row)
     {
         var data = this[row.Table];
         data.Remove(row, NextVersion());
-        Remember(() => data.PutBack(row));
+        _undo.Remember(() => data.PutBack(row));
     }
 
-    public int Mark()
-    {
-        _open++;
-        return _undo.Count;
-    }
+    public int Mark() => _undo.Mark();
 
-    public void Keep() => Close();
+    public void Keep() => _undo.Keep();
 
-    public void RollBack(int mark)
-    {
-        while (_undo.Count > mark)
-        {
-            _undo.Pop()();
-        }
-
-        Close();
-    }
-
-    private void Close()
-    {
-        if (--_open is 0)
-        {
-            _undo.Clear();
-        }
-    }
-
-    private void Remember(Action undo)
-    {
-        if (_open > 0)
-        {
-            _undo.Push(undo);
-        }
-    }
+    public void RollBack(int mark) => _undo.RollBack(mark);
 }

@@ -1,3 +1,4 @@
+using CxHub.Sandbox.Hosting;
 using CxHub.Sandbox.Salesforce.Schema;
 
 namespace CxHub.Sandbox.Salesforce.Records;
@@ -10,8 +11,7 @@ internal sealed class RecordStore
 {
     private readonly Dictionary<string, SObjectTable> _tables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> _lastNumber = new(StringComparer.Ordinal);
-    private readonly Stack<Action> _undo = new();
-    private int _open;
+    private readonly UndoLog _undo = new();
 
     public RecordStore(OrgSchema schema)
     {
@@ -79,7 +79,7 @@ internal sealed class RecordStore
         var table = Table(row.Type);
         table.Add(row);
         CountSetup(row);
-        Remember(() =>
+        _undo.Remember(() =>
         {
             table.Remove(row);
             CountSetup(row);
@@ -92,7 +92,7 @@ internal sealed class RecordStore
         var before = row.Values;
         table.Replace(row, values);
         CountSetup(row);
-        Remember(() =>
+        _undo.Remember(() =>
         {
             table.Replace(row, before);
             CountSetup(row);
@@ -104,42 +104,14 @@ internal sealed class RecordStore
     {
         Table(row.Type).Remove(row);
         CountSetup(row);
-        Remember(() => Table(row.Type).Add(row));
+        _undo.Remember(() => Table(row.Type).Add(row));
     }
 
-    public int Mark()
-    {
-        _open++;
-        return _undo.Count;
-    }
+    public int Mark() => _undo.Mark();
 
-    public void Keep() => Close();
+    public void Keep() => _undo.Keep();
 
-    public void RollBack(int mark)
-    {
-        while (_undo.Count > mark)
-        {
-            _undo.Pop()();
-        }
-
-        Close();
-    }
+    public void RollBack(int mark) => _undo.RollBack(mark);
 
     private void CountSetup(SObjectRow row) => SetupVersion += row.Type.Undeletable ? 0 : 1;
-
-    private void Close()
-    {
-        if (--_open is 0)
-        {
-            _undo.Clear();
-        }
-    }
-
-    private void Remember(Action undo)
-    {
-        if (_open > 0)
-        {
-            _undo.Push(undo);
-        }
-    }
 }
