@@ -7,27 +7,39 @@ internal static class NodeProcess
 {
     private static readonly string[] ProxyNames = ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
+    private static readonly Lazy<Task<string?>> Prepared = new(InstallAsync);
+
     public static bool IsRequired => Environment.GetEnvironmentVariable("CI") is "true";
 
-    /// <summary>Null when the clients are ready, else why they are not.</summary>
-    public static async Task<string?> PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Null when the clients are ready, else why they are not. Installed once however many tests ask.</summary>
+    public static Task<string?> PrepareAsync(CancellationToken cancellationToken) => Prepared.Value.WaitAsync(cancellationToken);
+
+    private static async Task<string?> InstallAsync()
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+
         try
         {
-            await RunAsync("node", ["--version"], withProxy: true, [], cancellationToken);
+            await RunAsync("node", ["--version"], withProxy: true, [], limit.Token);
         }
         catch (System.ComponentModel.Win32Exception)
         {
             return "Node.js is not installed: the third-party clients cannot run.";
         }
 
-        if (Directory.Exists(Path.Combine(CaseNames.Folder, "node_modules")))
+        if (IsInstalled())
         {
             return null;
         }
 
-        var (exit, _, errors) = await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], withProxy: true, [], cancellationToken);
+        var (exit, _, errors) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], withProxy: true, [], limit.Token);
         return exit is 0 ? null : $"npm ci in tests/Contract/clients failed ({exit}): {errors}";
+    }
+
+    private static bool IsInstalled()
+    {
+        var installed = new FileInfo(Path.Combine(CaseNames.Folder, "node_modules", ".package-lock.json"));
+        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(CaseNames.Folder, "package-lock.json"));
     }
 
     /// <param name="program">node or npm.</param>

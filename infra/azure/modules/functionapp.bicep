@@ -101,6 +101,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     CXHUB_SERVICE_BUS: serviceBusNamespace
     CXHUB_STORE: 'postgres:Host=${postgresHost};Database=${postgresDatabase};Username=${identityName};SSL Mode=Require;Maximum Pool Size=4'
     CXHUB_STORE_AUTH: 'entra'
+    // Sign-in proves itself with the managed identity instead of a client secret.
+    OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
   }, toObject(items(secrets), entry => entry.key, entry => '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/${entry.value}/)'))
 }
 

@@ -39,6 +39,16 @@ public sealed class FunctionCatalogTests
     }
 
     [Fact]
+    public void Settings_NamedInsideBicep_AreSetThere()
+    {
+        var bicep = Repository.Read("infra/azure/modules/functionapp.bicep");
+
+        Assert.All(
+            Regex.Matches(bicep, @"SettingName: '(?<name>\w+)'").Select(match => match.Groups["name"].Value),
+            name => Assert.Matches($@"\b{name}: \w+", bicep));
+    }
+
+    [Fact]
     public void Parse_MessageTriggerInTextMode_IsRefused()
     {
         const string Json = """{"bindings":[{"type":"serviceBusTrigger","direction":"in","name":"message","queueName":"q","connection":"ServiceBus"}]}""";
