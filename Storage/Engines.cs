@@ -127,6 +127,10 @@ internal sealed class SqliteEngine : SqlEngine
         ["json_text"] = "json_extract(body, '$.{0}')",
         ["json_int"] = "CAST(json_extract(body, '$.{0}') AS INTEGER)",
         ["json_instant"] = "CAST(ROUND(unixepoch(json_extract(body, '$.{0}'), 'subsec') * 1000000) AS INTEGER)",
+        // The parts of a reference "source/entity/id"; the id is the rest and may itself hold slashes.
+        ["ref_source"] = "substr({0}_ref, 1, instr({0}_ref, '/') - 1)",
+        ["ref_entity"] = "substr(substr({0}_ref, instr({0}_ref, '/') + 1), 1, instr(substr({0}_ref, instr({0}_ref, '/') + 1), '/') - 1)",
+        ["ref_id"] = "substr(substr({0}_ref, instr({0}_ref, '/') + 1), instr(substr({0}_ref, instr({0}_ref, '/') + 1), '/') + 1)",
     };
 
     private readonly string _path;
@@ -338,6 +342,9 @@ internal sealed class PostgresEngine : SqlEngine
         ["json_text"] = "(body::json ->> '{0}')",
         ["json_int"] = "(body::json ->> '{0}')::integer",
         ["json_instant"] = "(body::json ->> '{0}')::timestamptz",
+        ["ref_source"] = "split_part({0}_ref, '/', 1)",
+        ["ref_entity"] = "split_part({0}_ref, '/', 2)",
+        ["ref_id"] = "substr({0}_ref, length(split_part({0}_ref, '/', 1)) + length(split_part({0}_ref, '/', 2)) + 3)",
     };
 
     private readonly NpgsqlDataSource _source;

@@ -10,6 +10,7 @@ public sealed class HubSession
         Cursors = new CursorStore(sql);
         SetAside = new SetAsideStore(sql);
         Canonical = new CanonicalStore(sql);
+        Customers = new CustomerStore(sql);
         Pending = new PendingWork(sql);
         Profiles = new ProfileStore(sql);
         Decisions = new DecisionStore(sql);
@@ -35,6 +36,8 @@ public sealed class HubSession
     public SetAsideStore SetAside { get; }
 
     public CanonicalStore Canonical { get; }
+
+    public CustomerStore Customers { get; }
 
     public PendingWork Pending { get; }
 
