@@ -1,3 +1,4 @@
+using CxHub.Connectors.Changes;
 using CxHub.Connectors.Configuration;
 using CxHub.Connectors.Dynamics;
 using CxHub.Connectors.Rest;
@@ -13,6 +14,7 @@ public sealed class ConnectorCatalog : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
     private readonly Dictionary<string, WebhookSettings> _webhooks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChangeSettings> _changes = new(StringComparer.Ordinal);
     private readonly List<ISource> _sources = [];
     private readonly List<ISink> _sinks = [];
 
@@ -29,6 +31,11 @@ public sealed class ConnectorCatalog : IDisposable
             {
                 _webhooks.Add(definition.Name, webhook);
             }
+
+            if (definition.Changes is { } changes)
+            {
+                _changes.Add(definition.Name, changes);
+            }
         }
     }
 
@@ -42,6 +49,9 @@ public sealed class ConnectorCatalog : IDisposable
 
     /// <summary>How deliveries to <c>/api/feedback/{source}</c> are verified; null when the source sends none.</summary>
     public WebhookSettings? FindWebhook(string source) => _webhooks.GetValueOrDefault(source);
+
+    /// <summary>How notices to <c>/api/changes/{source}</c> are verified; null when the source sends none.</summary>
+    public ChangeSettings? FindChanges(string source) => _changes.GetValueOrDefault(source);
 
     public void Dispose() => _owned.ForEach(one => one.Dispose());
 

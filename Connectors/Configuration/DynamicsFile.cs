@@ -9,7 +9,7 @@ internal static class DynamicsFile
     public static DynamicsDefinition? Read(ConfigMap root, string name, EnvironmentValues values)
     {
         var problems = values.Problems;
-        root.AllowOnly(problems, "name", "kind", "enabled", "url", "apiVersion", "auth", "pull", "write", "limits", "webhook");
+        root.AllowOnly(problems, "name", "kind", "enabled", "url", "apiVersion", "auth", "pull", "write", "limits", "webhook", "changes");
         var (auth, pull, write, limits) = (root.Map("auth", problems, required: true), root.Map("pull", problems), root.Map("write", problems), root.Map("limits", problems));
         auth?.AllowOnly(problems, "tokenUrl", "clientId", "clientSecret");
         pull?.AllowOnly(problems, "pageSize", "lookBack");

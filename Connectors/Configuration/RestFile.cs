@@ -9,7 +9,7 @@ internal static class RestFile
     public static RestDefinition? Read(ConfigMap root, string name, EnvironmentValues values)
     {
         var problems = values.Problems;
-        root.AllowOnly(problems, "name", "kind", "enabled", "url", "variables", "auth", "headers", "errors", "limits", "entities", "webhook");
+        root.AllowOnly(problems, "name", "kind", "enabled", "url", "variables", "auth", "headers", "errors", "limits", "entities", "webhook", "changes");
         var url = values.Url(root, "url");
         var variables = Pairs(root.Map("variables", problems), values).ToDictionary(StringComparer.Ordinal);
         var auth = RestAuthFile.Read(root.Map("auth", problems, required: true), values);

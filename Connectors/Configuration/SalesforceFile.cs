@@ -11,7 +11,7 @@ internal static class SalesforceFile
     public static SalesforceDefinition? Read(ConfigMap root, string name, EnvironmentValues values)
     {
         var problems = values.Problems;
-        root.AllowOnly(problems, "name", "kind", "enabled", "url", "apiVersion", "auth", "pull", "write", "limits", "webhook");
+        root.AllowOnly(problems, "name", "kind", "enabled", "url", "apiVersion", "auth", "pull", "write", "limits", "webhook", "changes");
         var (auth, pull, write, limits) = (root.Map("auth", problems, required: true), root.Map("pull", problems), root.Map("write", problems), root.Map("limits", problems));
         pull?.AllowOnly(problems, "pageSize", "lookBack", "bulkFrom");
         write?.AllowOnly(problems, "collectionsUpTo", "concurrency", "allowDuplicates", "followUpKey", "caseOrigin", "timeZone", "permissionSet");

@@ -1,3 +1,4 @@
+using CxHub.Connectors.Changes;
 using CxHub.Connectors.Dynamics;
 using CxHub.Connectors.Rest;
 using CxHub.Connectors.Salesforce;
@@ -10,6 +11,9 @@ public abstract record SystemDefinition(string Name)
 {
     /// <summary>How feedback that this system sends is verified and read; null when it sends none.</summary>
     public WebhookSettings? Webhook { get; init; }
+
+    /// <summary>How notices that records of this system changed are verified; null when it sends none.</summary>
+    public ChangeSettings? Changes { get; init; }
 }
 
 /// <summary>A Salesforce org, read and written.</summary>

@@ -37,7 +37,7 @@ public static class SystemFile
             "webhook" => WebhookFile.ReadAlone(root, name, values),
             _ => Unknown(root, kind, problems),
         };
-        return problems.All.Count > before ? null : definition! with { Webhook = WebhookFile.Read(root, values) };
+        return problems.All.Count > before ? null : definition! with { Webhook = WebhookFile.Read(root, values), Changes = ChangesFile.Read(root, values) };
     }
 
     private static SystemDefinition? Unknown(ConfigMap root, string kind, ConfigProblems problems)

@@ -6,6 +6,7 @@ using CxHub.Functions.Configuration;
 using CxHub.Functions.DrainOutbox;
 using CxHub.Functions.Hosting.ServiceBus;
 using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.PullChanges;
 using CxHub.Functions.PullSources;
 using CxHub.Functions.PushScores;
 using CxHub.Functions.ScoreProfiles;
@@ -61,6 +62,7 @@ public static class HubServices
             services.AddSingleton<PullStream>();
             services.AddSingleton<PullAll>();
             services.AddFunction<PullSourcesFunction>("PullSources");
+            services.AddFunction<PullChangesFunction>("PullChanges");
         }
 
         private void AddMapAndResolve()

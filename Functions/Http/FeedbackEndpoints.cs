@@ -26,13 +26,12 @@ public static class FeedbackEndpoints
             return TypedResults.NotFound();
         }
 
-        if (await BodyAsync(request, cancellationToken) is not { } body)
+        if (await RequestBody.ReadAsync(request, FeedbackIntake.LargestBody, cancellationToken) is not { } body)
         {
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        switch (FeedbackIntake.Read(source, settings, headers, body, clock.GetUtcNow()))
+        switch (FeedbackIntake.Read(source, settings, RequestBody.Headers(request), body, clock.GetUtcNow()))
         {
             case IntakeResult.Accepted accepted:
                 await Task.WhenAll(accepted.Records.Select(record => landing.LandAsync(record, cancellationToken)));
@@ -46,24 +45,6 @@ public static class FeedbackEndpoints
                 // A ping, or a provider that only announces an answer: the next pull of the source brings it.
                 return TypedResults.Accepted((string?)null, new FeedbackReceipt([]));
         }
-    }
-
-    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > FeedbackIntake.LargestBody)
-            {
-                return null;
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
     }
 }
 

@@ -23,6 +23,7 @@ public static class HubHttp
             app.MapOpenApi("/openapi/v1.json");
             var api = app.MapGroup("/api");
             FeedbackEndpoints.Map(api);
+            ChangeEndpoints.Map(api);
             ProfileEndpoints.Map(api);
             RunEndpoints.Map(api);
             InsightEndpoints.Map(api);

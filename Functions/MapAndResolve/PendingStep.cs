@@ -3,6 +3,9 @@ namespace CxHub.Functions.MapAndResolve;
 /// <summary>The names of the store's work lists. What a step still has to do stands here; queue messages only nudge.</summary>
 public static class PendingStep
 {
+    /// <summary><c>source/entity</c> of which a system said that records changed.</summary>
+    public const string Pull = "pull";
+
     /// <summary>Source keys of landed records that wait to be mapped.</summary>
     public const string Map = "map";
 

@@ -52,6 +52,37 @@ public sealed class FunctionsHostTests
         Assert.NotEmpty(first.SalesforceTasks.Concat(first.DynamicsTasks));
     }
 
+    [Fact]
+    public async Task Handler_NoticeOfAChangeThroughThePublicProxy_IsPulledWhenTheQueueTriggers()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { PortBase = 0, Seed = 5, Customers = 40 }, token);
+        using var folder = new HubFolder();
+        folder.Edit("sources/dynamics.yaml", "# changes:", "changes:");
+        var port = FreePort();
+        var environment = new Dictionary<string, string>(DemoVariables.Of(sandbox))
+        {
+            ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["CXHUB_STORE"] = folder.Store,
+            ["DYNAMICS_CHANGES_SECRET"] = "notice-secret-2",
+        };
+        using var handler = HubProcess.Start(environment, "serve", "--config", folder.Config);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+        await ReadyAsync(http, token);
+        const string Notice = """{"MessageName":"Update","PrimaryEntityName":"contact","PrimaryEntityId":"60c40000-0000-4000-8000-000000000001"}""";
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(http, "api/changes/dynamics", Notice, forged: true, token)).Status);
+        http.DefaultRequestHeaders.Add("X-CxHub-Key", "notice-secret-2");
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(http, "api/changes/dynamics", Notice, forged: true, token)).Status);
+        var pulled = await PostAsync(http, "PullChanges", Message(), forged: false, token);
+        var again = await PostAsync(http, "PullChanges", Message(deliveries: 2), forged: false, token);
+
+        AssertAccepted(pulled, "PullChanges");
+        Assert.Matches(@"dynamics/contact: [1-9][0-9]* read", pulled.Body);
+        AssertAccepted(again, "PullChanges again");
+        Assert.DoesNotContain("dynamics/contact", again.Body, StringComparison.Ordinal);
+    }
+
     private static string Message(int deliveries = 1)
     {
         // The body tries to pass itself off as broker metadata; a binary trigger takes nothing from it.
