@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CxHub.Console.Pages.Customers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ public static class ConsoleServices
             });
             // Vietnamese stays readable in the page source, and half as long; what HTML reserves is still escaped.
             services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+            services.AddSingleton<SearchSeal>();
             services.AddHttpContextAccessor();
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton(options);

@@ -1,4 +1,5 @@
 using CxHub.Console.Actions;
+using CxHub.Console.Pages.Customers;
 using CxHub.Domain;
 using CxHub.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -17,12 +18,16 @@ internal static class FormRoutes
 {
     public static void Map(RouteGroupBuilder console)
     {
+        console.MapPost("/customers", FindCustomers);
         console.MapPost("/actions/run", RunAsync);
         console.MapPost("/actions/retry", RetryAsync);
         console.MapPost("/actions/undo", UndoAsync);
         console.MapPost("/actions/resend", ResendAsync);
         console.MapPost("/actions/decide", DecideAsync);
     }
+
+    private static IResult FindCustomers([FromForm] string? text, [FromForm] string? kind, SearchSeal seal, Viewer viewer) =>
+        Results.Redirect(viewer.Url("customers", ("find", seal.Seal(text)), ("kind", kind)));
 
     // The parameter is what makes the framework read a form at all, and with it check the token.
     private static Task<IResult> RunAsync([FromForm] string? note, HttpContext http, CancellationToken cancellationToken) =>

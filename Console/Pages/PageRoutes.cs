@@ -44,9 +44,9 @@ internal static class PageRoutes
     private static async Task<IResult> OverviewAsync(HubStore store, Viewer viewer, CancellationToken cancellationToken) =>
         Answer.Page<OverviewPage>(await store.ReadAsync(session => OverviewView.LoadAsync(session, viewer, cancellationToken), cancellationToken));
 
-    private static async Task<IResult> CustomersAsync(string? q, string? order, string? kind, string? after, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    private static async Task<IResult> CustomersAsync(string? find, string? order, string? kind, string? after, HttpContext http, HubStore store, SearchSeal seal, Viewer viewer, CancellationToken cancellationToken)
     {
-        var query = CustomersView.Read(q, order, kind, after);
+        var query = CustomersView.Read(seal.Open(find), order, kind, after);
         var view = await store.ReadAsync(session => CustomersView.LoadAsync(session, query, cancellationToken), cancellationToken);
         return Answer.Page<CustomersPage>(http, view, () => view.Sheets(viewer));
     }

@@ -4,6 +4,7 @@ using CxHub.Connectors;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.Http;
 using CxHub.Storage;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace CxHub.Functions.Hosting;
 
@@ -87,9 +88,16 @@ public sealed class HubApplication : IAsyncDisposable
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         }
 
-        builder.Logging.SetMinimumLevel(hosted ? LogLevel.Information : LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // Defaults below everything an operator sets (Logging__LogLevel__… in the environment).
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = (hosted ? LogLevel.Information : LogLevel.Warning).ToString(),
+                ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+                ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
+                ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
+            },
+        });
     }
 }

@@ -11,13 +11,25 @@ public static class ProfileEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/profiles", SearchAsync).WithName("SearchProfiles").WithSummary("Customers by name, e-mail, phone or company, with or without Vietnamese marks");
+        api.MapGet("/profiles", ListAsync).WithName("ListProfiles").WithSummary("Customers by name, page by page");
+        api.MapPost("/profiles/search", SearchAsync).WithName("SearchProfiles").WithSummary("Customers by name, e-mail, phone or company, with or without Vietnamese marks").DisableAntiforgery();
         api.MapGet("/profiles/{id}", GetAsync).WithName("GetProfile").WithSummary("One customer; a retired id answers with the customer it was merged into");
     }
 
-    private static async Task<Ok<ProfilePage>> SearchAsync(HubStore store, string? q, string? after, int? max, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await store.ReadAsync(
-            session => session.Profiles.SearchAsync(new ProfileQuery { Text = q, After = after, Max = Math.Clamp(max ?? 50, 1, 200) }, cancellationToken), cancellationToken));
+    // A name in an address ends up in histories and logs, so it is not taken from there, and not silently passed over either.
+    private static async Task<Results<Ok<ProfilePage>, ProblemHttpResult>> ListAsync(HubStore store, string? q, string? after, int? max, CancellationToken cancellationToken) =>
+        q is null
+            ? TypedResults.Ok(await FindAsync(store, new(null, after, max), cancellationToken))
+            : TypedResults.Problem("Personal data does not belong into an address: send {\"text\": …} to POST /api/profiles/search.", statusCode: StatusCodes.Status400BadRequest);
+
+    private static async Task<Ok<ProfilePage>> SearchAsync(ProfileSearchRequest search, HubStore store, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await FindAsync(store, search, cancellationToken));
+
+    private static Task<ProfilePage> FindAsync(HubStore store, ProfileSearchRequest search, CancellationToken cancellationToken)
+    {
+        ProfileQuery query = new() { Text = search.Text, After = search.After, Max = Math.Clamp(search.Max ?? 50, 1, 200) };
+        return store.ReadAsync(session => session.Profiles.SearchAsync(query, cancellationToken), cancellationToken);
+    }
 
     private static async Task<Results<Ok<ProfileView>, NotFound>> GetAsync(string id, HttpContext context, HubStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -52,6 +64,9 @@ public static class ProfileEndpoints
             await session.Profiles.EventsAsync(profile.Id, cancellationToken));
     }
 }
+
+/// <summary>Whom to look for: every word must occur in name, e-mail, phone or company.</summary>
+public sealed record ProfileSearchRequest(string? Text, string? After = null, int? Max = null);
 
 /// <summary>One customer with everything the hub knows and why.</summary>
 public sealed record ProfileView(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CxHub.Tests.Support;
 using Xunit;
 
 namespace CxHub.Tests.EndToEnd;
@@ -35,11 +36,25 @@ public sealed class DemoTests
         Assert.True(identity.GetProperty("f1").GetDouble() >= 0.97, identity.ToString());
     }
 
-    private static async Task<JsonElement> DemoAsync(params string[] arguments)
+    [Fact]
+    public async Task Demo_OnPostgres_FindsWritesAndOpensWhatItDoesOnSqlite()
+    {
+        Assert.SkipWhen(PostgresCluster.Missing is not null && !IsRequired, PostgresCluster.Missing ?? string.Empty);
+        var sqlite = await DemoAsync("--customers", "300");
+        var postgres = await DemoOnAsync("postgres:" + PostgresCluster.NewDatabase(), "--customers", "300");
+
+        Assert.All(["sources", "identity", "feedback", "scores", "pushes", "followUps", "secondPass"], part => Assert.Equal(sqlite.GetProperty(part).ToString(), postgres.GetProperty(part).ToString()));
+    }
+
+    private static bool IsRequired => Environment.GetEnvironmentVariable("CI") is "true";
+
+    private static Task<JsonElement> DemoAsync(params string[] arguments) => DemoOnAsync(null, arguments);
+
+    private static async Task<JsonElement> DemoOnAsync(string? store, params string[] arguments)
     {
         using var folder = new HubFolder();
         using var process = HubProcess.Start(
-            new Dictionary<string, string>(), ["demo", "--once", "--json", "--port-base", "0", "--store", folder.Store, "--config", folder.Config, .. arguments]);
+            new Dictionary<string, string>(), ["demo", "--once", "--json", "--port-base", "0", "--store", store ?? folder.Store, "--config", folder.Config, .. arguments]);
         var exit = await process.EndAsync(TestContext.Current.CancellationToken);
         Assert.True(exit.Code is 0, $"exit {exit.Code}: {exit.Output}{exit.Errors}");
         return JsonDocument.Parse(exit.LastLine).RootElement;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CxHub.Functions.Commands;
@@ -23,7 +21,7 @@ public sealed class FunctionsHostTests
         var token = TestContext.Current.CancellationToken;
         await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { PortBase = 0, Seed = 5, Customers = 120 }, token);
         using var folder = new HubFolder();
-        var port = FreePort();
+        var port = HubServing.FreePort();
         var environment = new Dictionary<string, string>(DemoVariables.Of(sandbox))
         {
             ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -32,7 +30,7 @@ public sealed class FunctionsHostTests
         };
         using var handler = HubProcess.Start(environment, "serve", "--config", folder.Config);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
-        await ReadyAsync(http, token);
+        await HubServing.ReadyAsync(http, "", token);
 
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(http, "MapAndResolve", Message(), forged: true, token)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(http, "api/MapAndResolve", Message(), forged: false, token)).Status);
@@ -119,32 +117,5 @@ public sealed class FunctionsHostTests
 
         using var answer = await http.SendAsync(request, cancellationToken);
         return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(cancellationToken));
-    }
-
-    private static async Task ReadyAsync(HttpClient http, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromMinutes(1))
-        {
-            try
-            {
-                using var answer = await http.GetAsync("", cancellationToken);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(25, cancellationToken);
-            }
-        }
-
-        Assert.Fail("The handler did not answer within the host's initialization time-out.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -71,11 +71,37 @@ public sealed class FormTests
         Assert.Equal(1, (await host.Store.ReadAsync(session => session.Messages.DepthsAsync(Stop), Stop)).Values.Sum());
     }
 
+    [Fact]
+    public async Task Search_WithoutMarks_FindsNamesWithMarksAndKeepsThemOutOfTheAddress()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using var client = PageTests.Client(host);
+
+        using var response = await PressAsync(client, "customers", "customers", ("text", "nguyen lan"));
+        var address = response.Headers.Location!.ToString();
+        var page = await PageTests.ReadAsync(client, address.TrimStart('/'));
+
+        Assert.DoesNotContain("nguyen", address, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Nguyễn Thị Lan", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("nguyen lan", page.QuerySelector("input[type=search]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Search_WithASealOfSomeoneElse_ShowsEverybody()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using var client = PageTests.Client(host);
+
+        var page = await PageTests.ReadAsync(client, "customers?find=CfDJ8-not-ours");
+
+        Assert.NotEmpty(page.QuerySelectorAll("tbody tr"));
+    }
+
     private static async Task<HttpResponseMessage> PressAsync(HttpClient client, string page, string action, params (string Name, string Value)[] extra)
     {
         var document = await PageTests.ReadAsync(client, page);
         var form = document.QuerySelectorAll("form[method=post]").OfType<IHtmlFormElement>().First(form => form.GetAttribute("action")!.EndsWith(action, StringComparison.Ordinal));
-        var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value)).Concat(extra.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(input => !extra.Any(pair => pair.Name == input.Name)).Select(input => KeyValuePair.Create(input.Name!, input.Value)).Concat(extra.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
         using FormUrlEncodedContent content = new(fields);
         return await client.PostAsync(new Uri(action, UriKind.Relative), content, Stop);
     }
