@@ -57,7 +57,7 @@ public sealed class FunctionsHostTests
         await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { PortBase = 0, Seed = 5, Customers = 40 }, token);
         using var folder = new HubFolder();
         folder.Edit("sources/dynamics.yaml", "# changes:", "changes:");
-        var port = FreePort();
+        var port = HubServing.FreePort();
         var environment = new Dictionary<string, string>(DemoVariables.Of(sandbox))
         {
             ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -66,7 +66,7 @@ public sealed class FunctionsHostTests
         };
         using var handler = HubProcess.Start(environment, "serve", "--config", folder.Config);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
-        await ReadyAsync(http, token);
+        await HubServing.ReadyAsync(http, "", token);
         const string Notice = """{"MessageName":"Update","PrimaryEntityName":"contact","PrimaryEntityId":"60c40000-0000-4000-8000-000000000001"}""";
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(http, "api/changes/dynamics", Notice, forged: true, token)).Status);
