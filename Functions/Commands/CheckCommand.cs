@@ -3,6 +3,7 @@ using CxHub.Connectors;
 using CxHub.Domain;
 using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
+using CxHub.Insights.Kpis;
 using CxHub.Mapping;
 using Terminal = System.Console;
 
@@ -22,7 +23,7 @@ internal static class CheckCommand
     {
         var maps = services.GetRequiredService<ConfiguredMaps>();
         var systems = services.GetRequiredService<ConnectorCatalog>();
-        await Terminal.Out.WriteLineAsync($"Configuration: {maps.Fields.Describe().Count} mapping lines and {maps.Targets.Describe().Count} target lines are valid.");
+        await Terminal.Out.WriteLineAsync($"Configuration: {maps.Fields.Describe().Count} mapping lines, {maps.Targets.Describe().Count} target lines and {services.GetRequiredService<KpiPlan>().Kpis.Count} KPIs are valid.");
         var problems = 0;
         foreach (var source in systems.Sources)
         {

@@ -1,6 +1,7 @@
 using CxHub.Activation.FollowUps;
 using CxHub.Connectors.Configuration;
 using CxHub.Domain.Configuration;
+using CxHub.Insights.Kpis;
 using CxHub.Insights.Scores;
 using CxHub.Mapping;
 using CxHub.Mapping.Targets;
@@ -21,6 +22,8 @@ public sealed record HubConfiguration
     public required ScoreOptions Scores { get; init; }
 
     public required IdentityConfig Identity { get; init; }
+
+    public required KpiPlan Kpis { get; init; }
 
     /// <exception cref="ConfigurationException">Lists every mistake of every file with its position.</exception>
     public static HubConfiguration Load(ConfigFolder folder, Func<string, string?> environment)
@@ -53,10 +56,11 @@ public sealed record HubConfiguration
         var rules = FollowUpRules.Load(folder.Read("followups.yaml", problems), zone, targets, problems);
         var scores = folder.Read("scores.yaml", problems) is { } scoring ? ScoreConfigReader.Read(scoring, problems) : new ScoreOptions();
         var identity = folder.Read("identity.yaml", problems) is { } resolution ? new IdentityConfigReader(context.Region, problems).Read(resolution) : null;
+        var kpis = folder.Read("kpis.yaml", problems) is { } figures ? new KpiConfigReader(problems).Read(figures) : KpiPlan.Empty;
 
         return hub is null || identity is null ? null : new HubConfiguration
         {
-            Hub = hub, Systems = systems, Maps = new ConfiguredMaps(fields, targetMaps), FollowUps = rules, Scores = scores, Identity = identity,
+            Hub = hub, Systems = systems, Maps = new ConfiguredMaps(fields, targetMaps), FollowUps = rules, Scores = scores, Identity = identity, Kpis = kpis,
         };
     }
 

@@ -27,6 +27,7 @@ public static class HubServices
             services.AddSingleton(configuration.FollowUps);
             services.AddSingleton(configuration.Scores);
             services.AddSingleton(configuration.Identity);
+            services.AddSingleton(configuration.Kpis);
         }
 
         public void AddFunctions(FunctionCatalog catalog)
