@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CxHub.Domain;
+using CxHub.Domain.Ports;
 using CxHub.Domain.Records;
 
 namespace CxHub.Storage;
@@ -34,6 +35,34 @@ public sealed class CustomerStore
             }
 
             after = page[^1].Record.Key;
+        }
+    }
+
+    /// <summary>Shows a reader every record of each type it reads (<see cref="ICustomerReader{T}"/>), and returns it.</summary>
+    public async Task<TReader> ReadAsync<TReader>(TReader reader, CancellationToken cancellationToken = default)
+        where TReader : class
+    {
+        await ShowAsync<Person>(reader, cancellationToken);
+        await ShowAsync<Account>(reader, cancellationToken);
+        await ShowAsync<Deal>(reader, cancellationToken);
+        await ShowAsync<SupportCase>(reader, cancellationToken);
+        await ShowAsync<Order>(reader, cancellationToken);
+        await ShowAsync<Interaction>(reader, cancellationToken);
+        await ShowAsync<Feedback>(reader, cancellationToken);
+        await ShowAsync<Employee>(reader, cancellationToken);
+        await ShowAsync<Activity>(reader, cancellationToken);
+        return reader;
+    }
+
+    private async Task ShowAsync<T>(object reader, CancellationToken cancellationToken)
+        where T : CanonicalRecord
+    {
+        if (reader is ICustomerReader<T> readsThem)
+        {
+            await foreach (var record in AllAsync<T>(cancellationToken))
+            {
+                readsThem.Read(record);
+            }
         }
     }
 

@@ -84,8 +84,7 @@ internal static class PageRoutes
 
     private static async Task<IResult> WinRateAsync(int? window, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
     {
-        var rule = window is { } days ? options.WinRate with { Window = TimeSpan.FromDays(Math.Clamp(days, 2, 3650)) } : options.WinRate;
-        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, rule, cancellationToken), cancellationToken);
+        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, options.WinRate.WithWindow(window), cancellationToken), cancellationToken);
         return Answer.Page<WinRatePage>(http, view, () => [view.Table(viewer)]);
     }
 

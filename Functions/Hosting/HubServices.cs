@@ -39,7 +39,6 @@ public static class HubServices
             services.AddSingleton<StepMeter>();
             services.AddSingleton<ConfigurationChanges>();
             services.AddSingleton<LoopRunner>();
-            services.AddSingleton<Reports.WinRateFromStore>();
             services.AddSingleton<HubServer>();
             services.AddPull();
             services.AddMapAndResolve();

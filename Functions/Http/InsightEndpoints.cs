@@ -1,4 +1,3 @@
-using CxHub.Functions.Reports;
 using CxHub.Insights.Outcomes;
 using CxHub.Insights.Scores;
 using CxHub.Storage;
@@ -21,6 +20,10 @@ public static class InsightEndpoints
         return TypedResults.Ok(Nps.Of(new CxHub.Insights.Scores.NpsCounts(counts.Promoters, counts.Passives, counts.Detractors)));
     }
 
-    private static async Task<Ok<WinRateReport>> WinRateAsync(WinRateFromStore winRate, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await winRate.ReportAsync(cancellationToken));
+    private static async Task<Ok<WinRateStudy>> WinRateAsync(int? window, HubStore store, ScoreOptions options, CancellationToken cancellationToken)
+    {
+        var rule = options.WinRate.WithWindow(window);
+        var input = await store.ReadAsync(session => session.Customers.ReadAsync(new OutcomeInput(), cancellationToken), cancellationToken);
+        return TypedResults.Ok(WinRateStudy.Of(input.Join(rule)));
+    }
 }

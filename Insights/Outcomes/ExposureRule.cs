@@ -11,5 +11,8 @@ public sealed record ExposureRule
     public bool Admits(DateTimeOffset answeredAt, DateTimeOffset outcomeAt) =>
         answeredAt < outcomeAt && answeredAt <= outcomeAt - Gap && answeredAt >= outcomeAt - Window;
 
+    /// <summary>The same rule with another window in days (2 to 3650); null leaves it.</summary>
+    public ExposureRule WithWindow(int? days) => days is { } given ? this with { Window = TimeSpan.FromDays(Math.Clamp(given, 2, 3650)) } : this;
+
     public override string ToString() => FormattableString.Invariant($"the last answer {Gap.TotalDays:0.##} to {Window.TotalDays:0.##} days before the outcome");
 }

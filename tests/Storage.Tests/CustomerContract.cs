@@ -1,4 +1,5 @@
 using CxHub.Domain;
+using CxHub.Domain.Ports;
 using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
 using CxHub.Storage;
@@ -100,6 +101,29 @@ public abstract class CustomerContract(TestEngine engine) : StoreContract(engine
         Assert.Equal(Enumerable.Range(0, 4_100).Select(i => $"{i:D4}"), seen.Select(record => record.Record.Key.Id));
         Assert.Equal(2_050, seen.Count(record => record.ProfileId is "an"));
         Assert.Equal(2_050, seen.Count(record => record.ProfileId is "binh"));
+    }
+
+    [Fact]
+    public async Task Read_ReaderOfTwoTypes_IsShownTheseAndNoOthers()
+    {
+        await GivenCustomersAsync();
+        await Put(
+            new Feedback { Key = new("survey", "response", "1"), AnsweredAt = Start, PersonKey = An },
+            new Deal { Key = new("crm", "Deal", "1"), ContactKey = Binh },
+            new Interaction { Key = new("web", "visit", "1"), PersonKey = Binh });
+
+        var reader = await Read(session => session.Customers.ReadAsync(new Customers()));
+
+        Assert.Equal(["Deal of binh", "Feedback of works"], reader.Seen.Order());
+    }
+
+    private sealed class Customers : ICustomerReader<Feedback>, ICustomerReader<Deal>
+    {
+        public List<string> Seen { get; } = [];
+
+        public void Read(CustomerRecord<Feedback> record) => Seen.Add($"Feedback of {record.Customer}");
+
+        public void Read(CustomerRecord<Deal> record) => Seen.Add($"Deal of {record.Customer}");
     }
 
     private Task<IReadOnlyList<SourceKey>> Put(params CanonicalRecord[] records) => Write(session => session.Canonical.PutAsync(records));

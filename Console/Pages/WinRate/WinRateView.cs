@@ -17,11 +17,8 @@ public sealed record WinRateView
 
     internal static async Task<WinRateView> LoadAsync(HubSession session, ExposureRule rule, CancellationToken cancellationToken)
     {
-        var join = await DealJoin.LoadAsync(session, cancellationToken);
-        var deals = await join.DealsAsync(session, cancellationToken);
-        var scores = await join.ScoresAsync(session, cancellationToken);
-        var exposed = Exposure.Join(deals, scores, rule);
-        return new() { Report = WinRates.ByBand(exposed), Effect = AdjustedEffect.Of(EffectStudies.Of(exposed)) };
+        var study = WinRateStudy.Of((await session.Customers.ReadAsync(new OutcomeInput(), cancellationToken)).Join(rule));
+        return new() { Report = study.Rates, Effect = study.Effect };
     }
 
     internal string Sentence(Viewer viewer)

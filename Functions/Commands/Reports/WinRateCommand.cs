@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CxHub.Functions.Reports;
 using CxHub.Insights.Outcomes;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Statistics;
@@ -30,16 +29,14 @@ public static class WinRateCommand
         }, FromStoreAsync);
     }
 
-    /// <summary>The hub's own deals and answers; the deal's segment is the control.</summary>
+    /// <summary>The hub's own deals and answers, by the rule of <c>scores.yaml</c>; the deal's segment is the control.</summary>
     private static async Task<ReportDocument> FromStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var rule = services.GetRequiredService<ScoreOptions>().WinRate;
-        var (deals, scores) = await services.GetRequiredService<HubStore>().ReadAsync(session => WinRateFromStore.LoadAsync(session, cancellationToken), cancellationToken);
-        var exposed = Exposure.Join(deals, scores, rule);
-        var scored = exposed.Closed.Where(deal => deal.Score is { } score && Nps.BandOf(score.Score) is not NpsBand.Passive);
-        var study = new EffectStudy([.. scored.Select(deal => new EffectCase(deal.Deal.Won is true, Nps.BandOf(deal.Score!.Value.Score) is NpsBand.Promoter, [JoinKey.Of(deal.Deal.Segment ?? "none")], []))], ["segment"], []);
+        var exposed = (await services.GetRequiredService<HubStore>().ReadAsync(session => session.Customers.ReadAsync(new OutcomeInput(), cancellationToken), cancellationToken)).Join(rule);
+        var study = WinRateStudy.Of(exposed);
 
-        return Document(WinRates.ByBand(exposed), AdjustedEffect.Of(study), null, new(exposed, rule.ToString(), [], null));
+        return Document(study.Rates, study.Effect, null, new(exposed, rule.ToString(), [], null));
     }
 
     private static ReportTable? ByColumn(WinRateDeals deals, string? column) => column is null
