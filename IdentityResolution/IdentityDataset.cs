@@ -17,11 +17,14 @@ public sealed class IdentityDataset
     private readonly Column<bool> _present = new();
     private int[] _values = new int[1024];
 
-    public IdentityDataset(IdentitySchema schema, IdentitySettings settings)
+    /// <summary>An empty data set; <paramref name="frequencies"/>, one per field, are those of a snapshot, to score as it was frozen.</summary>
+    /// <exception cref="ArgumentException">The snapshot is of records with other fields.</exception>
+    public IdentityDataset(IdentitySchema schema, IdentitySettings settings, IReadOnlyList<FieldFrequencies>? frequencies = null)
     {
         Schema = schema;
         var nicknames = settings.Nicknames.Length == 0 ? NicknameTable.Default : NicknameTable.Parse(settings.Nicknames);
         Tables = [.. schema.Fields.Select(field => FieldTables.Create(field, nicknames, settings))];
+        Use(frequencies ?? []);
     }
 
     public IdentitySchema Schema { get; }
@@ -102,6 +105,11 @@ public sealed class IdentityDataset
 
     internal void Freeze() => Parallel.For(0, Tables.Length, field => Tables[field].Freeze());
 
+    internal void Prime() => Parallel.For(0, Tables.Length, field => Tables[field].Prime());
+
+    /// <summary>How common values were when the frequencies were frozen, field by field.</summary>
+    public IReadOnlyList<FieldFrequencies> Frequencies() => [.. Tables.Select(table => table.Frequencies())];
+
     /// <summary>Present rows in key order.</summary>
     internal int[] Order()
     {
@@ -136,6 +144,18 @@ public sealed class IdentityDataset
         }
 
         return key => rows.TryGetValue(key, out var row) ? row : null;
+    }
+
+    private void Use(IReadOnlyList<FieldFrequencies> frequencies)
+    {
+        if (frequencies.Count == 0) { return; }
+
+        if (frequencies.Count != Tables.Length)
+        {
+            throw new ArgumentException($"The snapshot has the frequencies of {frequencies.Count} fields, the records have {Tables.Length}. Train again.", nameof(frequencies));
+        }
+
+        foreach (var (table, frozen) in Tables.Zip(frequencies)) { table.Use(frozen); }
     }
 
     private void AddRow(string id, string source)

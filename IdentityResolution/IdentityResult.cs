@@ -6,11 +6,14 @@ using CxHub.IdentityResolution.Training;
 namespace CxHub.IdentityResolution;
 
 /// <summary>The answer of a run: clusters, the pairs behind them, the pairs that a steward should look at, and what the run cost.</summary>
-public sealed class IdentityResult
+public sealed class IdentityResult : IResolution
 {
     private readonly Edge[] _edges;
     private readonly GuardedClustering _clustering;
     private readonly int[] _clusterOfRow;
+    private readonly Lazy<Dictionary<RecordKey, int>> _rows;
+    private readonly Lazy<ILookup<int, int>> _members;
+    private readonly Lazy<ILookup<int, Edge>> _joins;
 
     internal IdentityResult(
         IdentityDataset data, Prepared prepared, PairScorer scorer, Edge[] edges, GuardedClustering clustering, double threshold, IdentitySettings settings, long pairs, StageTimes stages)
@@ -18,6 +21,9 @@ public sealed class IdentityResult
         (Data, Prepared, Scorer, _edges, _clustering) = (data, prepared, scorer, edges, clustering);
         (Threshold, Settings, PairsCompared, Stages) = (threshold, settings, pairs, stages);
         _clusterOfRow = Number();
+        _rows = new(() => prepared.Order.ToDictionary(data.KeyOf));
+        _members = new(() => prepared.Order.ToLookup(ClusterOf));
+        _joins = new(() => clustering.Joined.ToLookup(edge => ClusterOf(prepared.Order[edge.A])));
     }
 
     public IdentityDataset Data { get; }
@@ -38,6 +44,8 @@ public sealed class IdentityResult
     public int Clusters { get; private set; }
 
     internal Prepared Prepared { get; }
+
+    PairScorer IResolution.Scorer => Scorer;
 
     internal PairScorer Scorer { get; }
 
@@ -71,10 +79,20 @@ public sealed class IdentityResult
     public IEnumerable<RefusedMerge> Refused() => _clustering.Refused.Select(entry => new RefusedMerge(PairOf(entry.Edge), entry.Reason));
 
     /// <summary>Pairs for a steward, most valuable first; pairs decided already are left out.</summary>
-    public IReadOnlyList<ReviewPair> Review(IReadOnlyList<IdentityDecision>? decisions = null) => ReviewQueue.Build(this, _edges, decisions ?? []);
+    public IReadOnlyList<ReviewPair> Review(IReadOnlyList<IdentityDecision>? decisions = null) =>
+        ReviewQueue.Build(EdgesFrom(Threshold - Settings.ReviewBits), edge => (_clustering.Forest.Find(edge.A), _clustering.Forest.Find(edge.B)), _clustering.Forest.Size, _clustering.Refused, PairOf, decisions ?? []);
 
     /// <summary>A record's canonical values, for people who may see them.</summary>
     public string Describe(int row) => string.Join(" · ", Data.Tables.Select((table, field) => Data.Value(field, row) is var value and not 0 ? table.Display(value) : "∅"));
+
+    int? IResolution.RowOf(RecordKey record) => _rows.Value.TryGetValue(record, out var row) ? row : null;
+
+    bool IResolution.AreTogether(int left, int right) => ClusterOf(left) == ClusterOf(right);
+
+    IReadOnlyList<int> IResolution.MembersOf(int row) => [.. _members.Value[ClusterOf(row)]];
+
+    IReadOnlyList<(int A, int B, float Weight)> IResolution.JoinsOf(int row) =>
+        [.. _joins.Value[ClusterOf(row)].Select(edge => (Prepared.Order[edge.A], Prepared.Order[edge.B], edge.Weight))];
 
     internal IEnumerable<Edge> EdgesFrom(double least) => _edges.TakeWhile(edge => edge.Weight >= least);
 

@@ -5,6 +5,11 @@ internal sealed class Column<T>
 {
     private T[] _items = new T[64];
 
+    public Column(params ReadOnlySpan<T> first)
+    {
+        foreach (var item in first) { Add(item); }
+    }
+
     public int Count { get; private set; }
 
     public ref T this[int index] => ref _items[index];
@@ -15,6 +20,8 @@ internal sealed class Column<T>
 
         _items[Count++] = item;
     }
+
+    public ReadOnlySpan<T> All => Slice(0, Count);
 
     public ReadOnlySpan<T> Slice(int start, int length) => _items.AsSpan(start, length);
 }

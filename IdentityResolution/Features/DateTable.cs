@@ -28,6 +28,8 @@ internal sealed class DateTable : FieldTable
         _day.Add(0);
     }
 
+    protected override IReadOnlyList<TermTable> TermTables => [_years, _days];
+
     public override string LevelName(int level) => level switch
     {
         6 => "equal",
@@ -58,13 +60,6 @@ internal sealed class DateTable : FieldTable
         if (agreeing == 2) { return Match.At(3); }
 
         return Match.At(a.Year == b.Year ? 2 : Math.Abs(a.Year - b.Year) is 1 or 10 ? 1 : 0);
-    }
-
-    public override void Freeze()
-    {
-        base.Freeze();
-        _years.Freeze(Holders);
-        _days.Freeze(Holders);
     }
 
     public override void Keys(int value, KeyPart part, KeyList keys)

@@ -9,9 +9,9 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
     private readonly HashIndex _raw = new();
     private readonly HashIndex _canonical = new();
     private readonly Column<int> _live = new();
-    private int[] _frozen = [];
-    private float[] _bits = [];
-    private float _rareBits = 1;
+    private readonly Column<int> _frozen = new(0);
+    private readonly Column<float> _bits = new(1);
+    private IReadOnlyDictionary<ulong, int> _known = FieldFrequencies.None;
     private int _next = 1;
 
     public FieldSpec Spec { get; } = spec;
@@ -31,7 +31,7 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
     public virtual int CoveredFrom => int.MaxValue;
 
     /// <summary>P(two different records agree at the top level), matching pairs included.</summary>
-    public virtual double ChanceOfTop => ChanceOfEqual(_frozen, FrozenHolders);
+    public virtual double ChanceOfTop => ChanceOfEqual(_frozen.All, FrozenHolders);
 
     public int Values => _next;
 
@@ -40,6 +40,9 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
 
     /// <summary>Records with a value when the frequencies were frozen.</summary>
     public long FrozenHolders { get; private set; }
+
+    /// <summary>The tables of the values' terms, frozen together with the values.</summary>
+    protected virtual IReadOnlyList<TermTable> TermTables => [];
 
     public abstract string LevelName(int level);
 
@@ -90,24 +93,48 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
 
     public int Live(int value) => value < _live.Count ? _live[value] : 0;
 
-    public int Frozen(int value) => value < _frozen.Length ? _frozen[value] : 0;
+    public int Frozen(int value) => _frozen[value];
 
     /// <summary>−log2 of the share of records with this value.</summary>
-    public float Bits(int value) => value < _bits.Length ? _bits[value] : _rareBits;
+    public float Bits(int value) => _bits[value];
 
+    /// <summary>Freezes the frequencies as they are now.</summary>
     public virtual void Freeze()
     {
-        FrozenHolders = Holders;
-        var total = Math.Max(4, Holders);
-        _rareBits = (float)Math.Log2(total / 2.0);
-        _frozen = new int[_next];
-        _bits = new float[_next];
+        (_known, FrozenHolders) = (FieldFrequencies.None, Holders);
 
         for (var value = 0; value < _next; value++)
         {
             _frozen[value] = Live(value);
-            _bits[value] = (float)Math.Log2(total / (double)Math.Max(2, _frozen[value] - TermTable.OwnCopies));
+            _bits[value] = TermTable.BitsOf(_frozen[value], FrozenHolders);
         }
+
+        foreach (var terms in TermTables) { terms.Freeze(FrozenHolders); }
+    }
+
+    /// <summary>Takes frequencies that were frozen before; called while the table is empty.</summary>
+    public virtual void Use(FieldFrequencies frequencies)
+    {
+        (_known, FrozenHolders) = (frequencies.Values, frequencies.Holders);
+        foreach (var (terms, counts) in TermTables.Zip(frequencies.Terms)) { terms.Use(counts, FrozenHolders); }
+    }
+
+    /// <summary>The frozen frequencies that weigh anything.</summary>
+    public virtual FieldFrequencies Frequencies()
+    {
+        var values = new SortedDictionary<ulong, int>(_known.ToDictionary());
+
+        foreach (var (hash, value) in _canonical.Entries)
+        {
+            if (_frozen[value] >= TermTable.LeastCommon) { values[hash] = _frozen[value]; }
+        }
+
+        return new FieldFrequencies(FrozenHolders, values, [.. TermTables.Select(terms => terms.Frequencies())]);
+    }
+
+    /// <summary>Computes once what many comparisons of the values present will ask for.</summary>
+    public virtual void Prime()
+    {
     }
 
     /// <summary>Σ c(c−1) / n(n−1): exact, no sampling.</summary>
@@ -137,7 +164,10 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
 
         if (value != 0) { return (value, false); }
 
+        var frozen = _known.GetValueOrDefault(hash);
         _canonical.Add(hash, _next);
+        _frozen.Add(frozen);
+        _bits.Add(TermTable.BitsOf(frozen, FrozenHolders));
         return (_next++, true);
     }
 

@@ -8,6 +8,8 @@ internal sealed class HashIndex
 
     public int Count { get; private set; }
 
+    public IEnumerable<(ulong Key, int Value)> Entries => _keys.Zip(_values).Where(entry => entry.Second != 0);
+
     /// <summary>The number under the key, 0 when there is none.</summary>
     public int Find(ulong key)
     {

@@ -25,7 +25,8 @@ internal sealed class NameTable : FieldTable
     private readonly Column<ulong> _sounds = new();
     private readonly Column<int> _givenSeen = new();
     private readonly Column<int> _familySeen = new();
-    private bool[] _isGiven = [];
+    private readonly Column<bool> _isGiven = new(false);
+    private HashSet<ulong> _knownGiven = [];
     private int[] _rare = [];
     private readonly Column<byte> _generations = new();
     private readonly Column<int[]> _groups = new();
@@ -48,7 +49,9 @@ internal sealed class NameTable : FieldTable
 
     public override int SpecificFrom => OneWord;
 
-    public TermTable Terms { get; } = new();
+    protected override IReadOnlyList<TermTable> TermTables => [Terms];
+
+    public TermTable Terms { get; } = new(areRanked: true);
 
     public WordPairs Pairs { get; } = new();
 
@@ -90,12 +93,29 @@ internal sealed class NameTable : FieldTable
     public override void Freeze()
     {
         base.Freeze();
-        Terms.Freeze(Holders);
-        Pairs.Freeze(Holders, Terms);
-        _isGiven = new bool[Terms.Count];
+        _knownGiven = [];
+        Pairs.Freeze(FrozenHolders, Terms);
+        for (var word = 1; word < Terms.Count; word++) { _isGiven[word] = _givenSeen[word] >= 3 && _givenSeen[word] >= 4 * _familySeen[word]; }
 
-        for (var word = 1; word < _isGiven.Length; word++) { _isGiven[word] = _givenSeen[word] >= 3 && _givenSeen[word] >= 4 * _familySeen[word]; }
+        Prime();
+    }
 
+    public override void Use(FieldFrequencies frequencies)
+    {
+        base.Use(frequencies);
+        var names = frequencies.Names ?? NameFrequencies.None;
+        _knownGiven = [.. names.Given];
+        Pairs.Use(names, FrozenHolders);
+    }
+
+    public override FieldFrequencies Frequencies()
+    {
+        var given = Enumerable.Range(1, Terms.Count - 1).Where(IsGiven).Select(Terms.Hash).Union(_knownGiven);
+        return base.Frequencies() with { Names = Pairs.Frequencies() with { Given = [.. given.Order()] } };
+    }
+
+    public override void Prime()
+    {
         _rare = new int[Values * MostRare];
         Span<int> room = stackalloc int[8];
 
@@ -109,7 +129,7 @@ internal sealed class NameTable : FieldTable
     public override Match Compare(int left, int right) => new NameMatcher(this, left, right).Compare();
 
     /// <summary>A word that stands mostly in given-name columns, wherever it stands here.</summary>
-    public bool IsGiven(int word) => word < _isGiven.Length && _isGiven[word];
+    public bool IsGiven(int word) => _isGiven[word];
 
     /// <summary>A particle or a one-letter word says nothing by being left over.</summary>
     public bool IsMinor(int word) => _minor[word];
@@ -193,6 +213,7 @@ internal sealed class NameTable : FieldTable
         _sounds.Add(Hash64.Of(SoundCode.Of(text)));
         _givenSeen.Add(0);
         _familySeen.Add(0);
+        _isGiven.Add(_knownGiven.Contains(Terms.Hash(Terms.Count - 1)));
         _minor.Add(text.Length == 1 || Particles.Contains(text));
     }
 

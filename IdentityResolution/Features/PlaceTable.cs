@@ -33,6 +33,8 @@ internal sealed class PlaceTable : FieldTable
 
     public override double ChanceOfTop => 0;
 
+    protected override IReadOnlyList<TermTable> TermTables => [_streets, _cities, _postcodes];
+
     public override string LevelName(int level) => level switch
     {
         6 => "same street and place",
@@ -49,14 +51,6 @@ internal sealed class PlaceTable : FieldTable
         var place = _places[value];
         string[] parts = [_others.Text(place.House), _streets.Text(place.Street), _postcodes.Text(place.Postcode), _cities.Text(place.City), _others.Text(place.State)];
         return string.Join(' ', parts.Where(part => part.Length > 0));
-    }
-
-    public override void Freeze()
-    {
-        base.Freeze();
-        _streets.Freeze(Holders);
-        _cities.Freeze(Holders);
-        _postcodes.Freeze(Holders);
     }
 
     public override Match Compare(int left, int right)

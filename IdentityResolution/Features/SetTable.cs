@@ -21,6 +21,8 @@ internal abstract class SetTable : FieldTable
 
     public override int CoveredFrom => 2;
 
+    protected override IReadOnlyList<TermTable> TermTables => [Terms];
+
     public override double ChanceOfTop => ChanceOfEqual(Terms.FrozenCounts, FrozenHolders);
 
     public ReadOnlySpan<int> ItemsOf(int value) => _items.Slice(_starts[value], _starts[value + 1] - _starts[value]);
@@ -29,12 +31,6 @@ internal abstract class SetTable : FieldTable
     {
         var items = ItemsOf(value).ToArray();
         return string.Join(", ", items.Select(DisplayItem));
-    }
-
-    public override void Freeze()
-    {
-        base.Freeze();
-        Terms.Freeze(Holders);
     }
 
     public override Match Compare(int left, int right)

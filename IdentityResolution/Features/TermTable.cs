@@ -2,27 +2,29 @@ using CxHub.IdentityResolution.Comparison;
 
 namespace CxHub.IdentityResolution.Features;
 
-/// <summary>Interned folded words (or other terms) with how many records hold them; number 0 is "none".</summary>
-internal sealed class TermTable
+/// <summary>
+/// Interned folded words (or other terms) with how many records hold them; number 0 is "none". <paramref name="areRanked"/>: terms are also put in the order of their
+/// frequencies, so that even a small one counts.
+/// </summary>
+internal sealed class TermTable(bool areRanked = false)
 {
     /// <summary>So many records of one person may hold a term before it counts as common to several.</summary>
     public const int OwnCopies = 4;
 
-    private readonly HashIndex _index = new();
-    private readonly Column<string> _texts = new();
-    private readonly Column<Term> _terms = new();
-    private readonly Column<int> _live = new();
-    private int[] _frozen = [];
-    private float _rareBits = 1;
+    /// <summary>A value or term that fewer records hold weighs as much as one that none holds.</summary>
+    public const int LeastCommon = OwnCopies + 3;
 
-    public TermTable()
-    {
-        _texts.Add("");
-        _terms.Add(default);
-        _live.Add(0);
-    }
+    private readonly HashIndex _index = new();
+    private readonly Column<string> _texts = new("");
+    private readonly Column<Term> _terms = new(default(Term));
+    private readonly Column<int> _live = new(0);
+    private readonly Column<int> _frozen = new(0);
+    private IReadOnlyDictionary<ulong, int> _known = FieldFrequencies.None;
+    private long _holders;
 
     public int Count => _texts.Count;
+
+    public ReadOnlySpan<int> FrozenCounts => _frozen.All;
 
     public string Text(int term) => _texts[term];
 
@@ -41,9 +43,11 @@ internal sealed class TermTable
         if (term == 0)
         {
             term = _texts.Count;
+            var frozen = _known.GetValueOrDefault(hash);
             _texts.Add(text.ToString());
-            _terms.Add(new Term(WordLikeness.LetterMask(text), hash, _rareBits, (ushort)Math.Min(text.Length, ushort.MaxValue), text[0]));
+            _terms.Add(new Term(WordLikeness.LetterMask(text), hash, BitsOf(frozen), (ushort)Math.Min(text.Length, ushort.MaxValue), text[0]));
             _live.Add(0);
+            _frozen.Add(frozen);
             _index.Add(hash, term);
         }
 
@@ -54,26 +58,46 @@ internal sealed class TermTable
 
     public int Live(int term) => _live[term];
 
-    /// <summary>Records holding the term when the frequencies were frozen.</summary>
-    public int Frozen(int term) => term < _frozen.Length ? _frozen[term] : 0;
+    /// <summary>Records holding the term when the frequencies were frozen; 0 for a term that one record held alone.</summary>
+    public int Frozen(int term) => _frozen[term];
 
     /// <summary>−log2 of the share of records that hold the term, never more than that of a term held by two.</summary>
     public float Bits(int term) => _terms[term].Bits;
 
     public ulong Hash(int term) => _terms[term].Hash;
 
-    public ReadOnlySpan<int> FrozenCounts => _frozen;
-
     public void Freeze(long holders)
     {
-        _frozen = new int[_texts.Count];
-        var total = Math.Max(holders, 4);
-        _rareBits = (float)Math.Log2(total / 2.0);
+        (_known, _holders) = (FieldFrequencies.None, holders);
 
-        for (var term = 0; term < _frozen.Length; term++)
+        for (var term = 0; term < Count; term++)
         {
-            _frozen[term] = _live[term];
-            _terms[term] = _terms[term] with { Bits = (float)Math.Log2(total / (double)Math.Max(2, _live[term] - OwnCopies)) };
+            _frozen[term] = _live[term] > 1 ? _live[term] : 0;
+            _terms[term] = _terms[term] with { Bits = BitsOf(_frozen[term]) };
         }
     }
+
+    /// <summary>Takes frequencies that were frozen before; called while the table is empty.</summary>
+    public void Use(IReadOnlyDictionary<ulong, int> counts, long holders) => (_known, _holders) = (counts, holders);
+
+    /// <summary>The frozen frequencies that weigh anything, by hash.</summary>
+    public IReadOnlyDictionary<ulong, int> Frequencies()
+    {
+        var counts = new SortedDictionary<ulong, int>();
+
+        for (var term = 1; term < Count; term++)
+        {
+            if (_frozen[term] >= (areRanked ? 2 : LeastCommon)) { counts[Hash(term)] = _frozen[term]; }
+        }
+
+        // Also those of terms that no record has shown since the frequencies were taken.
+        foreach (var (hash, count) in _known) { counts[hash] = count; }
+
+        return counts;
+    }
+
+    /// <summary>−log2 of the share of <paramref name="holders"/> that <paramref name="count"/> are, less the copies that one person may hold.</summary>
+    public static float BitsOf(int count, long holders) => (float)Math.Log2(Math.Max(4, holders) / (double)Math.Max(2, count - OwnCopies));
+
+    private float BitsOf(int count) => BitsOf(count, _holders);
 }

@@ -29,7 +29,9 @@ internal sealed class TextTable : FieldTable
 
     public override int SpecificFrom => 1;
 
-    public TermTable Terms { get; } = new();
+    public TermTable Terms { get; } = new(areRanked: true);
+
+    protected override IReadOnlyList<TermTable> TermTables => [Terms];
 
     public ReadOnlySpan<int> WordsOf(int value) => _words.Slice(_starts[value], _starts[value + 1] - _starts[value]);
 
@@ -49,7 +51,11 @@ internal sealed class TextTable : FieldTable
     public override void Freeze()
     {
         base.Freeze();
-        Terms.Freeze(Holders);
+        Prime();
+    }
+
+    public override void Prime()
+    {
         _norms = new double[Values];
 
         for (var value = 1; value < Values; value++) { _norms[value] = Norm(value); }

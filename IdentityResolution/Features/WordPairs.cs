@@ -8,14 +8,16 @@ internal sealed class WordPairs
 {
     private const int FewestHolders = 40;
     private const double MostLift = 6;
+    private const int MostOwn = 2 * TermTable.OwnCopies;
 
     private readonly HashIndex _index = new();
     private readonly Column<int> _first = new();
     private readonly Column<int> _second = new();
     private readonly Column<int> _live = new();
     private readonly Column<ulong> _hashes = new();
-    private int[] _frozen = [];
-    private float[] _lifts = [];
+    private readonly Column<int> _frozen = new(0);
+    private readonly Column<float> _lifts = new();
+    private NameFrequencies _known = NameFrequencies.None;
     private float _usualLift;
     private double _records = 4;
 
@@ -27,7 +29,12 @@ internal sealed class WordPairs
     }
 
     /// <summary>Called for each word in the order of its number.</summary>
-    public void AddWord(string text) => _hashes.Add(Hash64.Of(text));
+    public void AddWord(string text)
+    {
+        var hash = Hash64.Of(text);
+        _hashes.Add(hash);
+        _lifts.Add(_known.Lifts.TryGetValue(hash, out var lift) ? lift : float.NaN);
+    }
 
     public void Count(ReadOnlySpan<int> words, int change)
     {
@@ -41,44 +48,65 @@ internal sealed class WordPairs
     }
 
     /// <summary>How much less, in bits, a second word of one origin says after the first.</summary>
-    public float Lift(int word) => word < _lifts.Length && !float.IsNaN(_lifts[word]) ? _lifts[word] : _usualLift;
+    public float Lift(int word) => float.IsNaN(_lifts[word]) ? _usualLift : _lifts[word];
 
     /// <summary>−log2 of the share of records that hold both words; infinite while the records may all be one person's.</summary>
     public float Bits(int first, int second)
     {
-        var pair = _index.Find(Key(first, second));
-        var count = pair == 0 || pair >= _frozen.Length ? 0 : _frozen[pair];
-        return count <= 2 * TermTable.OwnCopies ? float.PositiveInfinity : (float)Math.Log2(_records / (count - TermTable.OwnCopies));
+        var key = Key(first, second);
+        var pair = _index.Find(key);
+        var count = pair == 0 ? _known.Pairs.GetValueOrDefault(key) : _frozen[pair];
+        return count <= MostOwn ? float.PositiveInfinity : (float)Math.Log2(_records / (count - TermTable.OwnCopies));
     }
 
     public void Freeze(long records, TermTable terms)
     {
-        _records = Math.Max(4, records);
-        _frozen = new int[_live.Count];
+        (_known, _records) = (NameFrequencies.None, Math.Max(4, records));
         var meetings = new double[terms.Count];
         var expected = new double[terms.Count];
         var partners = new double[terms.Count];
 
-        for (var pair = 1; pair < _frozen.Length; pair++)
+        for (var pair = 1; pair < _live.Count; pair++)
         {
             _frozen[pair] = _live[pair];
             Add(_first[pair], _second[pair], _frozen[pair], terms, meetings, expected, partners);
             Add(_second[pair], _first[pair], _frozen[pair], terms, meetings, expected, partners);
         }
 
-        _lifts = new float[terms.Count];
         var (sum, weight) = (0.0, 0.0);
 
-        for (var word = 1; word < _lifts.Length; word++)
+        for (var word = 1; word < _lifts.Count; word++)
         {
-            _lifts[word] = LiftOf(terms.Frozen(word), meetings[word], expected[word], partners[word]);
+            _lifts[word] = LiftOf(terms.Live(word), meetings[word], expected[word], partners[word]);
             if (float.IsNaN(_lifts[word])) { continue; }
 
-            sum += _lifts[word] * Math.Log2(terms.Frozen(word));
-            weight += Math.Log2(terms.Frozen(word));
+            sum += _lifts[word] * Math.Log2(terms.Live(word));
+            weight += Math.Log2(terms.Live(word));
         }
 
         _usualLift = weight > 0 ? (float)(sum / weight) : 0;
+    }
+
+    /// <summary>Takes what was frozen before; called before the first word is added.</summary>
+    public void Use(NameFrequencies names, long records) => (_known, _usualLift, _records) = (names, names.UsualLift, Math.Max(4, records));
+
+    /// <summary>What is frozen and weighs anything; without the given names, which the words' own table knows.</summary>
+    public NameFrequencies Frequencies()
+    {
+        var pairs = new SortedDictionary<ulong, int>(_known.Pairs.ToDictionary());
+        var lifts = new SortedDictionary<ulong, float>(_known.Lifts.ToDictionary());
+
+        foreach (var (hash, pair) in _index.Entries)
+        {
+            if (_frozen[pair] > MostOwn) { pairs[hash] = _frozen[pair]; }
+        }
+
+        for (var word = 1; word < _lifts.Count; word++)
+        {
+            if (!float.IsNaN(_lifts[word])) { lifts[_hashes[word]] = _lifts[word]; }
+        }
+
+        return new NameFrequencies([], pairs, lifts, _usualLift);
     }
 
     // Among holders of a word: chance that two meet in the same partner, beside the chance if partners were drawn from all names.
@@ -86,7 +114,7 @@ internal sealed class WordPairs
     {
         var others = Math.Max(0, together - TermTable.OwnCopies);
         meetings[word] += (double)others * others;
-        expected[word] += together * (terms.Frozen(partner) / _records);
+        expected[word] += together * (terms.Live(partner) / _records);
         partners[word] += together;
     }
 
@@ -109,6 +137,7 @@ internal sealed class WordPairs
             _first.Add(first);
             _second.Add(second);
             _live.Add(0);
+            _frozen.Add(_known.Pairs.GetValueOrDefault(key));
             _index.Add(key, pair);
         }
 

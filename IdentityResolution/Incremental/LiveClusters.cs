@@ -4,8 +4,9 @@ using CxHub.IdentityResolution.Features;
 namespace CxHub.IdentityResolution.Incremental;
 
 /// <summary>Cluster labels by row. Clusters never cross the components of the strong edges, so a change re-clusters the components it touches and no others.</summary>
-internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDecisions decisions, MergeGuard guard)
+internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDecisions decisions, Func<MergeGuard> guard)
 {
+    private readonly MergeGuard _guard = guard();
     private readonly Column<int> _labels = new();
     private int _nextLabel;
 
@@ -25,11 +26,17 @@ internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDe
     /// <summary>Notes that a row was in its cluster before it leaves.</summary>
     public void Remember(int row, Dictionary<int, List<RecordKey>> before) => Add(before, _labels[row], data.KeyOf(row));
 
-    public IReadOnlyList<RecordKey> MembersOf(int row)
+    public int LabelOf(int row) => _labels[row];
+
+    /// <summary>The rows of a row's cluster in key order.</summary>
+    public int[] MembersOf(int row) => [.. Component(row).Where(other => _labels[other] == _labels[row])];
+
+    /// <summary>The clustering of a row's component made again, and the component's rows: positions in the one are indexes of the other.</summary>
+    public (int[] Rows, GuardedClustering Clustering) Explain(int row)
     {
-        var component = new HashSet<int>();
-        Reach(row, component);
-        return [.. component.Where(other => _labels[other] == _labels[row]).OrderBy(data.Key).Select(data.KeyOf)];
+        var rows = Component(row);
+        var positions = Positions(rows);
+        return (rows, Cluster(rows, positions, guard()));
     }
 
     public IReadOnlyList<IReadOnlyList<RecordKey>> All(int[] order)
@@ -50,20 +57,19 @@ internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDe
         {
             if (seen.Contains(row)) { continue; }
 
-            var component = new HashSet<int>();
-            Reach(row, component);
+            var component = Component(row);
             seen.UnionWith(component);
-            Recluster([.. component.OrderBy(data.Key)], touched.Before, after);
+            Recluster(component, touched.Before, after);
         }
 
         return Difference(touched.Before, after);
     }
 
-    private void Reach(int start, HashSet<int> component)
+    // All rows that strong pairs and decisions connect with a row, in key order.
+    private int[] Component(int start)
     {
-        var open = new Stack<int>();
-        component.Add(start);
-        open.Push(start);
+        var component = new HashSet<int> { start };
+        var open = new Stack<int>(component);
 
         while (open.TryPop(out var row))
         {
@@ -77,14 +83,23 @@ internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDe
                 if (component.Add(other)) { open.Push(other); }
             }
         }
+
+        return [.. component.OrderBy(data.Key)];
     }
 
-    private void Recluster(int[] rows, Dictionary<int, List<RecordKey>> before, List<List<RecordKey>> after)
+    private GuardedClustering Cluster(int[] rows, Dictionary<int, int> positions, MergeGuard guard)
     {
-        var positions = rows.Index().ToDictionary(row => row.Item, row => row.Index);
         var clustering = new GuardedClustering(rows, guard);
         clustering.Run(EdgeList.Sorted(EdgesOf(rows, positions)), double.NegativeInfinity);
         clustering.JoinDecided(Same(rows, positions));
+        return clustering;
+    }
+
+    private static Dictionary<int, int> Positions(int[] rows) => rows.Index().ToDictionary(row => row.Item, row => row.Index);
+
+    private void Recluster(int[] rows, Dictionary<int, List<RecordKey>> before, List<List<RecordKey>> after)
+    {
+        var clustering = Cluster(rows, Positions(rows), _guard);
         var clusters = new Dictionary<int, List<RecordKey>>();
 
         foreach (var row in rows.Where(row => _labels[row] >= 0)) { Add(before, _labels[row], data.KeyOf(row)); }

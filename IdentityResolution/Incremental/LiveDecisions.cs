@@ -15,10 +15,25 @@ internal sealed class LiveDecisions
 
     public IEnumerable<int> PartnersOf(int row) => _same.TryGetValue(row, out var partners) ? partners : [];
 
+    /// <summary>Why a decision cannot stand beside the earlier ones; null when it can.</summary>
+    public string? Contradiction(IdentityDecision decision)
+    {
+        var (left, right) = (Decided(decision.Left, decision), Decided(decision.Right, decision));
+
+        if (!decision.Same && left.Contains(decision.Right))
+        {
+            return $"{decision.Left} and {decision.Right} are one person by earlier decisions on other pairs; withdraw one of those first.";
+        }
+
+        var divided = decision.Same && _decisions.Values.Any(said => !said.Same && Pair(said.Left, said.Right) != Pair(decision.Left, decision.Right) && Divides(said, left, right));
+        return divided ? $"An earlier decision keeps {decision.Left} and {decision.Right} apart through other records; withdraw that one first." : null;
+    }
+
     /// <exception cref="InvalidOperationException">Earlier decisions say the opposite: a is b, b is c, so a cannot be told from c.</exception>
     public void Set(IdentityDecision decision, Dictionary<RecordKey, int> rows)
     {
-        Check(decision);
+        if (Contradiction(decision) is { } contradiction) { throw new InvalidOperationException(contradiction); }
+
         _decisions[Pair(decision.Left, decision.Right)] = decision;
         Partners(decision.Left).Add(decision.Right);
         Partners(decision.Right).Add(decision.Left);
@@ -48,21 +63,6 @@ internal sealed class LiveDecisions
     public void Forget(int row)
     {
         foreach (var other in PartnersOf(row).ToList()) { Unbind(row, other); }
-    }
-
-    private void Check(IdentityDecision decision)
-    {
-        var (left, right) = (Decided(decision.Left, decision), Decided(decision.Right, decision));
-
-        if (!decision.Same && left.Contains(decision.Right))
-        {
-            throw new InvalidOperationException($"{decision.Left} and {decision.Right} are one person by earlier decisions on other pairs; withdraw one of those first.");
-        }
-
-        if (decision.Same && _decisions.Values.Any(said => !said.Same && Pair(said.Left, said.Right) != Pair(decision.Left, decision.Right) && Divides(said, left, right)))
-        {
-            throw new InvalidOperationException($"An earlier decision keeps {decision.Left} and {decision.Right} apart through other records; withdraw that one first.");
-        }
     }
 
     private static bool Divides(IdentityDecision said, HashSet<RecordKey> left, HashSet<RecordKey> right) =>

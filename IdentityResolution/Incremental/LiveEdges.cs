@@ -1,6 +1,6 @@
 namespace CxHub.IdentityResolution.Incremental;
 
-/// <summary>The pairs strong enough to merge, from both ends.</summary>
+/// <summary>Scored pairs of a range of weights, from both ends.</summary>
 internal sealed class LiveEdges
 {
     private readonly Dictionary<int, List<(int Other, float Weight)>> _edges = [];
@@ -14,13 +14,13 @@ internal sealed class LiveEdges
     }
 
     /// <summary>Takes away all edges of a row; its former neighbours are added to <paramref name="touched"/>.</summary>
-    public void Clear(int row, HashSet<int> touched)
+    public void Clear(int row, HashSet<int>? touched)
     {
         if (!_edges.Remove(row, out var edges)) { return; }
 
         foreach (var (other, _) in edges)
         {
-            touched.Add(other);
+            touched?.Add(other);
             _edges[other].RemoveAll(edge => edge.Other == row);
         }
     }

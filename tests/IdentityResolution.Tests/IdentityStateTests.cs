@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CxHub.IdentityResolution;
+using CxHub.IdentityResolution.Explaining;
 using CxHub.IdentityResolution.Incremental;
 using FsCheck;
 using FsCheck.Fluent;
@@ -41,6 +43,124 @@ public sealed class IdentityStateTests
 
             return true;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(4)]
+    public void Resume_AnyHistoryWithRestarts_EndsInTheClustersOfTheStateThatNeverStopped(int largestBlock) =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var settings = Settings with { LargestBlock = largestBlock };
+            var records = Make(80, seed);
+            var start = records.Where((_, index) => index % 4 > 0).ToList();
+            var (lasting, restarted) = (Start(start, settings), Start(start, settings));
+            var present = start.ToDictionary(record => new RecordKey(record.Source, record.RecordId));
+            var random = new Random(seed);
+
+            for (var step = 0; step < 40; step++)
+            {
+                var record = records[random.Next(records.Count)] with { Values = records[random.Next(records.Count)].Values };
+                var key = new RecordKey(record.Source, record.RecordId);
+                var isRemoved = random.Next(4) == 0;
+                foreach (var state in new[] { lasting, restarted })
+                {
+                    _ = isRemoved ? state.Remove(key) : state.Upsert(record);
+                }
+
+                _ = isRemoved ? present.Remove(key) : present.TryAdd(key, record);
+                if (!isRemoved) { present[key] = record; }
+
+                if (step % 10 != 9) { continue; }
+
+                restarted = Restart(restarted, [.. present.Values.OrderBy(_ => random.Next())], settings);
+
+                if (Partition(restarted.Members()) != Partition(lasting.Members())) { return false; }
+            }
+
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+
+    [Fact]
+    public void Resume_NamesThatGoTogetherAndCommonWords_WeighWhatTheyWeighed()
+    {
+        var records = Make(1200, 3);
+        var state = Start(records);
+        Assert.NotEmpty(state.Snapshot.Frequencies[0].Names!.Lifts);
+        Assert.NotEmpty(state.Snapshot.Frequencies[0].Names!.Pairs);
+        Assert.NotEmpty(state.Snapshot.Frequencies[0].Names!.Given);
+        state.Remove([.. records.Where((_, index) => index % 3 == 0).Select(record => new RecordKey(record.Source, record.RecordId))]);
+
+        var again = Restart(state, [.. records.Where((_, index) => index % 3 > 0).Reverse()], Settings);
+
+        Assert.Equal(Partition(state.Members()), Partition(again.Members()));
+        var (before, after) = (new Explainer(state), new Explainer(again));
+        Assert.All(state.Members().Where(members => members.Count > 1), members => Assert.Equal(Said(before, members), Said(after, members)));
+    }
+
+    private static IdentityState Restart(IdentityState state, IReadOnlyList<IdentityRecord> records, IdentitySettings settings)
+    {
+        var snapshot = SnapshotJson.Read(SnapshotJson.Write(state.Snapshot));
+        var data = new IdentityDataset(IdentitySchema.People, settings, snapshot.Frequencies);
+        data.Add(records);
+        return IdentityState.Resume(data, settings, snapshot, state.Decisions);
+    }
+
+    [Fact]
+    public void Write_SnapshotOfAResumedState_IsTheSnapshotItCameFrom()
+    {
+        var records = Make(60, 5);
+        var state = Start(records);
+
+        var again = Restart(state, [.. records.Take(30)], Settings);
+
+        Assert.Equal(SnapshotJson.Write(state.Snapshot), SnapshotJson.Write(again.Snapshot));
+        Assert.Equal(SnapshotJson.Write(state.Snapshot), SnapshotJson.Write(state.Snapshot with { Frequencies = again.Data.Frequencies() }));
+    }
+
+    [Fact]
+    public void Write_Snapshot_NamesNoValueThatOnePersonHolds()
+    {
+        var state = Start(Make(60, 5));
+
+        Assert.All(state.Snapshot.Frequencies, field => Assert.All(field.Values.Values.Concat(field.Terms.SelectMany(terms => terms.Values)), count => Assert.True(count > 1)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public void Read_NotASnapshot_SaysToTrainAgain(string json) =>
+        Assert.Contains("Train again", Assert.Throws<FormatException>(() => SnapshotJson.Read(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Review_AnyHistory_AsksTheQuestionsOfAFullRun() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var records = Make(80, seed);
+            var state = Start([.. records.Take(200)], Settings with { LargestBlock = 6, LargestCluster = 4 });
+
+            for (var step = 0; step < 30; step++) { Change(state, records, random); }
+
+            return state.Review().SequenceEqual(state.Resolve().Review(state.Decisions));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+
+    [Fact]
+    public void Explain_AnyHistory_SaysWhatAFullRunSays() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var records = Make(40, seed);
+            var state = Start(records);
+
+            for (var step = 0; step < 30; step++) { Change(state, records, random); }
+
+            var (live, full) = (new Explainer(state), new Explainer(state.Resolve(), state.Decisions));
+            return state.Members().All(members => Said(live, members) == Said(full, members));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+
+    private static string Said(Explainer explainer, IReadOnlyList<RecordKey> members) =>
+        JsonSerializer.Serialize(new { How = explainer.How(members[0]), Why = explainer.Why(members[0], members[^1]) });
 
     private static void Change(IdentityState state, List<IdentityRecord> records, Random random)
     {
