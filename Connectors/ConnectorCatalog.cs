@@ -15,6 +15,7 @@ public sealed class ConnectorCatalog : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly Dictionary<string, WebhookSettings> _webhooks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChangeSettings> _changes = new(StringComparer.Ordinal);
+    private readonly List<AnswerApi> _answers = [];
     private readonly List<ISource> _sources = [];
     private readonly List<ISink> _sinks = [];
 
@@ -26,10 +27,12 @@ public sealed class ConnectorCatalog : IDisposable
     {
         foreach (var definition in definitions)
         {
-            Add(definition, client, clock, loggers.CreateLogger($"CxHub.Connectors.{definition.Name}"));
+            var logger = loggers.CreateLogger($"CxHub.Connectors.{definition.Name}");
+            Add(definition, client, clock, logger);
             if (definition.Webhook is { } webhook)
             {
                 _webhooks.Add(definition.Name, webhook);
+                _answers.AddRange(webhook.Api is null ? [] : [new AnswerApi(definition.Name, webhook, client(definition.Name), clock, logger)]);
             }
 
             if (definition.Changes is { } changes)
@@ -42,6 +45,9 @@ public sealed class ConnectorCatalog : IDisposable
     public IReadOnlyList<ISource> Sources => _sources;
 
     public IReadOnlyList<ISink> Sinks => _sinks;
+
+    /// <summary>The survey tools whose webhooks announce answers that are then fetched.</summary>
+    public IReadOnlyList<AnswerApi> Answers => _answers;
 
     public ISource? FindSource(string name) => _sources.Find(source => source.Name == name);
 

@@ -12,10 +12,22 @@ internal static class WebhookFile
         "context.orderNumber", "context.agentEmail", "context.caseNumber",
     ];
 
+    private static readonly string[] Announcing = ["qualtrics", "survey-monkey"];
+
     public static WebhookDefinition? ReadAlone(ConfigMap root, string name, EnvironmentValues values)
     {
         root.AllowOnly(values.Problems, "name", "kind", "enabled", "webhook");
-        return root.Map("webhook", values.Problems, required: true) is null ? null : new WebhookDefinition(name);
+        if (root.Map("webhook", values.Problems, required: true) is not { } map)
+        {
+            return null;
+        }
+
+        if (map.Text("provider", values.Problems) is { } provider && Announcing.Contains(provider) && map.Find("api") is null)
+        {
+            values.Problems.Add(map.At, $"{provider} only announces answers, and nothing says where to fetch them", "api: { url: https://…, token: ${NAME} }");
+        }
+
+        return new WebhookDefinition(name);
     }
 
     public static WebhookSettings? Read(ConfigMap root, EnvironmentValues values)
@@ -26,7 +38,7 @@ internal static class WebhookFile
             return null;
         }
 
-        map.AllowOnly(problems, "provider", "secret", "previousSecret", "clientId", "questions", "defaults");
+        map.AllowOnly(problems, "provider", "secret", "previousSecret", "clientId", "questions", "defaults", "api");
         var questions = RestFile.Pairs(map.Map("questions", problems), values);
         foreach (var (question, role) in questions.Where(pair => !Roles.Contains(pair.Value)))
         {
@@ -39,8 +51,15 @@ internal static class WebhookFile
         return provider is null ? null : new WebhookSettings(provider.Value, [.. secrets.OfType<string>()])
         {
             ClientId = values.Text(map, "clientId"),
+            Api = Api(map.Map("api", problems), values),
             Questions = questions.ToDictionary(StringComparer.Ordinal),
             Defaults = RestFile.Pairs(map.Map("defaults", problems), values).ToDictionary(StringComparer.Ordinal),
         };
+    }
+
+    private static AnswerApiSettings? Api(ConfigMap? api, EnvironmentValues values)
+    {
+        api?.AllowOnly(values.Problems, "url", "token");
+        return api is not null && values.Url(api, "url") is { } url && values.Secret(api, "token") is { } token ? new AnswerApiSettings(url, token) : null;
     }
 }

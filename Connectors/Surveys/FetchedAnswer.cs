@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CxHub.Domain;
@@ -15,13 +16,38 @@ public static class FetchedAnswer
         ? $"/API/v3/surveys/{Uri.EscapeDataString(announced.SurveyId)}/responses/{Uri.EscapeDataString(announced.ResponseId)}"
         : $"/v3/surveys/{Uri.EscapeDataString(announced.SurveyId)}/responses/{Uri.EscapeDataString(announced.ResponseId)}/details";
 
-    public static IntakeResult Read(string source, WebhookSettings settings, string surveyId, JsonElement root, DateTimeOffset now)
+    /// <summary>Whether a choice of the answer is known by its id only, or by a weight that is no rating, so that its text has to be looked up in the survey.</summary>
+    public static bool NeedsChoices(SurveyProvider provider, JsonElement root) =>
+        provider is SurveyProvider.SurveyMonkey && Questions(root).Any(question => AnswerJson.Find(Given(question), "choice_id") is not null && Weight(Given(question)) is null);
+
+    /// <summary>Choice id to text, of a survey's definition.</summary>
+    public static IReadOnlyDictionary<string, string> Choices(JsonElement survey)
+    {
+        var choices = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var choice in Questions(survey).SelectMany(question => AnswerJson.Find(question, "answers") is { } answers ? List(answers, "choices") : default))
+        {
+            if (AnswerJson.Text(choice, "id") is { } id && AnswerJson.Text(choice, "text") is { Length: > 0 } text)
+            {
+                choices[id] = text;
+            }
+        }
+
+        return choices;
+    }
+
+    /// <param name="source">Configured name; the first part of the record's key.</param>
+    /// <param name="settings">Roles of questions and defaults.</param>
+    /// <param name="surveyId">The survey that was announced.</param>
+    /// <param name="root">What the API answered.</param>
+    /// <param name="now">When it was fetched.</param>
+    /// <param name="choices">Texts of choices that the answer names by id, where they were looked up.</param>
+    public static IntakeResult Read(string source, WebhookSettings settings, string surveyId, JsonElement root, DateTimeOffset now, IReadOnlyDictionary<string, string>? choices = null)
     {
         try
         {
             return new IntakeResult.Accepted([settings.Provider is SurveyProvider.Qualtrics
                 ? Qualtrics(source, settings, surveyId, root, now)
-                : SurveyMonkey(source, settings, surveyId, root, now)]);
+                : SurveyMonkey(source, settings, surveyId, root, now, choices)]);
         }
         catch (MalformedAnswerException wrong)
         {
@@ -57,7 +83,7 @@ public static class FetchedAnswer
         return answer.ToRecord(source, now);
     }
 
-    private static SourceRecord SurveyMonkey(string source, WebhookSettings settings, string surveyId, JsonElement root, DateTimeOffset now)
+    private static SourceRecord SurveyMonkey(string source, WebhookSettings settings, string surveyId, JsonElement root, DateTimeOffset now, IReadOnlyDictionary<string, string>? choices)
     {
         var answer = new SurveyAnswer(settings)
         {
@@ -78,25 +104,39 @@ public static class FetchedAnswer
             answer.Give(Node(AnswerJson.Text(email, "value")), "email");
         }
 
-        foreach (var page in AnswerJson.Find(root, "pages")?.EnumerateArray() ?? default)
+        foreach (var question in Questions(root))
         {
-            foreach (var question in AnswerJson.Find(page, "questions")?.EnumerateArray() ?? default)
-            {
-                answer.Give(First(question), AnswerJson.Required(question, "id", "pages.questions.id"));
-            }
+            answer.Give(First(Given(question), choices), AnswerJson.Required(question, "id", "pages.questions.id"));
         }
 
         return answer.ToRecord(source, now);
     }
 
-    /// <summary>The weight of a chosen rating, else the text, else the choice's id.</summary>
-    private static JsonNode? First(JsonElement question)
+    /// <summary>The weight of a chosen rating, else the text, else the text of the choice, else the choice's id.</summary>
+    private static JsonNode? First(JsonElement given, IReadOnlyDictionary<string, string>? choices)
     {
-        var given = AnswerJson.Find(question, "answers")?.EnumerateArray().FirstOrDefault() ?? default;
-        return AnswerJson.Find(given, "choice_metadata") is { } metadata && AnswerJson.Text(metadata, "weight") is { } weight
-            ? AnswerJson.NumberOrText(weight)
-            : Node(AnswerJson.Text(given, "text") ?? AnswerJson.Text(given, "choice_id"));
+        if (Weight(given) is { } weight)
+        {
+            return AnswerJson.NumberOrText(weight);
+        }
+
+        var choice = AnswerJson.Text(given, "choice_id");
+        return AnswerJson.Text(given, "text") is { } text ? Node(text)
+            : choice is not null && choices is not null && choices.TryGetValue(choice, out var meaning) ? AnswerJson.NumberOrText(meaning)
+            : Node(choice);
     }
+
+    /// <summary>A weight that can be a rating. Some questions weigh their choices by what they stand for (-100, 0, 100) instead of by what was chosen.</summary>
+    private static string? Weight(JsonElement given) =>
+        AnswerJson.Find(given, "choice_metadata") is { } metadata && AnswerJson.Text(metadata, "weight") is { } weight
+        && decimal.TryParse(weight, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 10 ? weight : null;
+
+    private static JsonElement Given(JsonElement question) => List(question, "answers").FirstOrDefault();
+
+    private static IEnumerable<JsonElement> Questions(JsonElement root) => List(root, "pages").SelectMany(page => List(page, "questions"));
+
+    private static JsonElement.ArrayEnumerator List(JsonElement parent, string name) =>
+        AnswerJson.Find(parent, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     private static JsonValue? Node(string? text) => string.IsNullOrEmpty(text) ? null : JsonValue.Create(text);
 }

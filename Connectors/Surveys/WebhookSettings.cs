@@ -14,5 +14,8 @@ public sealed record WebhookSettings(SurveyProvider Provider, IReadOnlyList<stri
     /// <summary>Key of a SurveyMonkey app, the first half of its signing key.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>Where answers that deliveries only announce are fetched; null where a poll of the source brings them.</summary>
+    public AnswerApiSettings? Api { get; init; }
+
     public override string ToString() => $"{nameof(WebhookSettings)} {Provider}, {Secrets.Count} secrets";
 }

@@ -4,6 +4,7 @@ using CxHub.Functions.ApplyFollowUpRules;
 using CxHub.Functions.CloseLoop;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.DrainOutbox;
+using CxHub.Functions.FetchAnswers;
 using CxHub.Functions.Hosting.ServiceBus;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PullChanges;
@@ -41,6 +42,7 @@ public static class HubServices
             services.AddSingleton<LoopRunner>();
             services.AddSingleton<HubServer>();
             services.AddPull();
+            services.AddFetchAnswers();
             services.AddMapAndResolve();
             services.AddScore();
             services.AddPush();
@@ -63,6 +65,12 @@ public static class HubServices
             services.AddSingleton<PullAll>();
             services.AddFunction<PullSourcesFunction>("PullSources");
             services.AddFunction<PullChangesFunction>("PullChanges");
+        }
+
+        private void AddFetchAnswers()
+        {
+            services.AddSingleton<FetchAnnounced>();
+            services.AddFunction<FetchAnswersFunction>("FetchAnswers");
         }
 
         private void AddMapAndResolve()

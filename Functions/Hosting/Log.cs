@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(1009, LogLevel.Warning, "Feedback for {Source} refused: {Reason}")]
     public static partial void FeedbackRefused(this ILogger logger, string source, string reason);
+
+    [LoggerMessage(1010, LogLevel.Warning, "{Waiting} announced answers of {Source} wait: {Kind}")]
+    public static partial void AnswersWait(this ILogger logger, Exception failure, string source, int waiting, FailureKind kind);
 }

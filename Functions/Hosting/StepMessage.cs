@@ -8,8 +8,9 @@ namespace CxHub.Functions.Hosting;
 /// stands in the store's pending lists, so a message may be lost, doubled or late without harm.
 /// </summary>
 /// <param name="Target">The target whose rows wait; null where the step is not bound to one.</param>
+/// <param name="Key">The one key of the work list that the message is about, where keys are worked on one by one; null for all of them.</param>
 /// <param name="Attempt">1 for the first delivery; grows with each scheduled copy.</param>
-public sealed record StepMessage(string? Target = null, int Attempt = 1)
+public sealed record StepMessage(string? Target = null, int Attempt = 1, string? Key = null)
 {
     public string ToJson() => JsonSerializer.Serialize(this, StepMessageJson.Default.StepMessage);
 

@@ -39,16 +39,19 @@ public static class FeedbackEndpoints
             case IntakeResult.Malformed malformed:
                 await landing.SetAsideAsync(source, malformed, body, cancellationToken);
                 return TypedResults.BadRequest(new FeedbackProblem(malformed.Field, malformed.Reason));
+            case IntakeResult.Announced announced when settings.Api is not null:
+                await landing.AnnounceAsync(source, announced, cancellationToken);
+                return TypedResults.Accepted((string?)null, new FeedbackReceipt([announced.ResponseId]));
             case IntakeResult.Unauthorised:
                 return TypedResults.Unauthorized();
             default:
-                // A ping, or a provider that only announces an answer: the next pull of the source brings it.
+                // A ping, or an announcement of a source without an api: the next pull brings the answer.
                 return TypedResults.Accepted((string?)null, new FeedbackReceipt([]));
         }
     }
 }
 
-/// <summary>The ids of the answers that are now stored.</summary>
+/// <summary>The ids of the answers that are now stored, or, where the tool only announces them, will be fetched.</summary>
 public sealed record FeedbackReceipt(IReadOnlyList<string> Accepted);
 
 /// <summary>Which field of the answer is wrong, and what is wrong with it.</summary>

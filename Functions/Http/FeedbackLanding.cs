@@ -3,6 +3,7 @@ using System.Text;
 using CxHub.Connectors.Surveys;
 using CxHub.Domain;
 using CxHub.Domain.Ports;
+using CxHub.Functions.FetchAnswers;
 using CxHub.Functions.Hosting;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Storage;
@@ -19,11 +20,13 @@ public sealed class FeedbackLanding : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<FeedbackLanding> _logger;
     private readonly GroupWriter<SourceRecord, bool> _writer;
+    private readonly GroupWriter<Announcement, bool> _announcements;
 
     public FeedbackLanding(HubStore store, TimeProvider clock, ILogger<FeedbackLanding> logger)
     {
         (_store, _clock, _logger) = (store, clock, logger);
         _writer = new GroupWriter<SourceRecord, bool>(store, LandAsync);
+        _announcements = new GroupWriter<Announcement, bool>(store, AnnounceAsync);
     }
 
     /// <summary>Returns once the answer is durably stored; false when it was there already, unchanged.</summary>
@@ -52,9 +55,29 @@ public sealed class FeedbackLanding : IDisposable
         await _store.WriteAsync(session => session.SetAside.PutAsync([row], cancellationToken), cancellationToken);
     }
 
-    public void Dispose() => _writer.Dispose();
+    /// <summary>Returns once it is durably remembered that an answer, of which only the ids came, is to be fetched. Announced ten times, it is fetched once.</summary>
+    public Task AnnounceAsync(string source, IntakeResult.Announced announced, CancellationToken cancellationToken) =>
+        _announcements.WriteAsync(new Announcement(source, AnnouncedAnswer.KeyOf(announced)), cancellationToken);
 
-    private static async Task<IReadOnlyList<bool>> LandAsync(HubSession session, IReadOnlyList<SourceRecord> records, CancellationToken cancellationToken)
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _announcements.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<bool>> AnnounceAsync(HubSession session, IReadOnlyList<Announcement> announcements, CancellationToken cancellationToken)
+    {
+        foreach (var (source, key) in announcements.Distinct())
+        {
+            await session.Pending.AddAsync(PendingStep.Answer(source), [key], cancellationToken);
+            await session.Messages.SendAsync(StepQueue.AnswersAnnounced, null, new StepMessage(source, Key: key).ToJson(), null, cancellationToken);
+        }
+
+        return [.. announcements.Select(_ => true)];
+    }
+
+    /// <summary>Lands answers in the caller's transaction; says of each whether it is new or changed.</summary>
+    internal static async Task<IReadOnlyList<bool>> LandAsync(HubSession session, IReadOnlyList<SourceRecord> records, CancellationToken cancellationToken)
     {
         var changed = (await session.Records.LandAsync(records, false, cancellationToken)).ToHashSet();
         if (changed.Count > 0)
@@ -65,4 +88,6 @@ public sealed class FeedbackLanding : IDisposable
 
         return [.. records.Select(record => changed.Contains(record.Key))];
     }
+
+    private sealed record Announcement(string Source, string Key);
 }

@@ -6,6 +6,9 @@ public static class PendingStep
     /// <summary><c>source/entity</c> of which a system said that records changed.</summary>
     public const string Pull = "pull";
 
+    /// <summary><see cref="FetchAnswers.AnnouncedAnswer"/> keys that a source's webhook announced and that wait to be fetched.</summary>
+    public static string Answer(string source) => $"answer:{source}";
+
     /// <summary>Source keys of landed records that wait to be mapped.</summary>
     public const string Map = "map";
 

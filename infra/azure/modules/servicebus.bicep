@@ -5,6 +5,7 @@ param tags object
 // The same names as in the function.json files; a test compares them.
 var queues = [
   'changes-noticed'
+  'answers-announced'
   'records-landed'
   'profiles-changed'
   'scores-changed'
