@@ -14,6 +14,7 @@ public sealed class HubSession
         Pending = new PendingWork(sql);
         Profiles = new ProfileStore(sql);
         Decisions = new DecisionStore(sql);
+        Identity = new IdentityStore(sql);
         Models = new ModelStore(sql);
         Scores = new ScoreStore(sql);
         Targets = new TargetStore(sql);
@@ -44,6 +45,8 @@ public sealed class HubSession
     public ProfileStore Profiles { get; }
 
     public DecisionStore Decisions { get; }
+
+    public IdentityStore Identity { get; }
 
     public ModelStore Models { get; }
 

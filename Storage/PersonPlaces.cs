@@ -28,6 +28,8 @@ internal sealed class PersonPlaces(SqlSession sql)
         ("links", "link", ByKey),
         ("profiles", "profile", "id IN (SELECT r.id FROM {rows} AS r)"),
         ("redirects", "redirect", "from_id IN (SELECT r.id FROM {rows} AS r)"),
+        ("records of merged profiles", "retired_link", ByKey),
+        ("records resolved lately", "identity_change", ByKey),
         ("identity events", "identity_event", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
         ("steward decisions", "identity_decision", "(left_source, left_entity, left_id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r) OR (right_source, right_entity, right_id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)"),
         ("scores", "score", "subject_kind = 'Profile' AND subject_id IN (SELECT r.id FROM {rows} AS r)"),
@@ -43,7 +45,7 @@ internal sealed class PersonPlaces(SqlSession sql)
 
     public static RowSet RowsOf(string table, PersonTrace person) => table switch
     {
-        "record" or "canonical" or "answer" or "link" or "identity_decision" => RowSet.Keys(person.Keys),
+        "record" or "canonical" or "answer" or "link" or "retired_link" or "identity_change" or "identity_decision" => RowSet.Keys(person.Keys),
         "target_record" => RowSet.Keys(person.Own.Concat(person.Pushed)),
         "set_aside" or "pending" => RowSet.Ids(person.WorkKeys),
         "message" or "failed_message" => RowSet.Ids(person.MessagePatterns),

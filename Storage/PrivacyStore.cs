@@ -59,6 +59,7 @@ public sealed class PrivacyStore
         }
 
         await SuppressAsync(person, cancellationToken);
+        await new IdentityStore(_sql).ForgetAsync(cancellationToken);
         List<ErasedPlace> erased = [new("deals", await EraseFromDealsAsync(person, cancellationToken))];
         foreach (var (place, table, filter) in PersonPlaces.All)
         {

@@ -45,6 +45,49 @@ public sealed class ProfileStore
         return [.. found.OrderBy(link => link.Record)];
     }
 
+    /// <summary>Which profile every record of a kind belongs to, ordered by record.</summary>
+    public async Task<IReadOnlyList<ProfileMember>> MembersAsync(SubjectKind kind, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
+            "SELECT source, entity, id, profile_id FROM link WHERE kind = @kind", new { kind = kind.ToString() }, ReadMember, cancellationToken);
+        return [.. found.OrderBy(member => member.Record)];
+    }
+
+    /// <summary>All records of the profiles that any of these records belongs to, ordered by record.</summary>
+    public async Task<IReadOnlyList<ProfileMember>> MembersWithAsync(SubjectKind kind, IReadOnlyCollection<SourceKey> records, CancellationToken cancellationToken = default)
+    {
+        var found = await _sql.ListAsync(
+            """
+            SELECT DISTINCT t.source, t.entity, t.id, t.profile_id FROM {rows} AS r
+            CROSS JOIN link AS own CROSS JOIN link AS t
+            WHERE own.kind = @kind AND own.source = r.source AND own.entity = r.entity AND own.id = r.id AND t.profile_id = own.profile_id AND t.kind = @kind
+            """,
+            RowSet.Keys(records).With("kind", kind.ToString()),
+            ReadMember,
+            cancellationToken);
+        return [.. found.OrderBy(member => member.Record)];
+    }
+
+    /// <summary>The retired profiles that had any of these records when they were merged, each with all its records of then.</summary>
+    public async Task<IReadOnlyList<RetiredProfile>> RetiredWithAsync(SubjectKind kind, IReadOnlyCollection<SourceKey> records, CancellationToken cancellationToken = default)
+    {
+        var ids = await _sql.ListAsync(
+            """
+            SELECT DISTINCT t.profile_id FROM {rows} AS r
+            CROSS JOIN retired_link AS t WHERE t.kind = @kind AND t.source = r.source AND t.entity = r.entity AND t.id = r.id
+            """,
+            RowSet.Keys(records).With("kind", kind.ToString()),
+            row => row.Text(0),
+            cancellationToken);
+        return Retired(await _sql.ListAsync(
+            "SELECT t.profile_id, t.profile_created_at, t.source, t.entity, t.id FROM {rows} AS r CROSS JOIN retired_link AS t WHERE t.profile_id = r.id", RowSet.Ids(ids), ReadRetired, cancellationToken));
+    }
+
+    /// <summary>All retired profiles of a kind.</summary>
+    public async Task<IReadOnlyList<RetiredProfile>> RetiredAsync(SubjectKind kind, CancellationToken cancellationToken = default) =>
+        Retired(await _sql.ListAsync(
+            "SELECT profile_id, profile_created_at, source, entity, id FROM retired_link WHERE kind = @kind", new { kind = kind.ToString() }, ReadRetired, cancellationToken));
+
     /// <summary>The people of companies, ordered by company and person.</summary>
     public async Task<IReadOnlyList<AccountMember>> MembersOfAccountsAsync(IReadOnlyCollection<string> accountProfileIds, CancellationToken cancellationToken = default)
     {
@@ -60,6 +103,14 @@ public sealed class ProfileStore
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> CreatedAtAsync(SubjectKind kind, CancellationToken cancellationToken = default)
     {
         var created = await _sql.ListAsync("SELECT id, created_at FROM profile WHERE kind = @kind", new { kind = kind.ToString() }, row => (Id: row.Text(0), At: row.Instant(1)), cancellationToken);
+        return created.ToDictionary(profile => profile.Id, profile => profile.At, StringComparer.Ordinal);
+    }
+
+    /// <summary>When these profiles were created; an id without a profile is not in the answer.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> CreatedAtAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default)
+    {
+        var created = await _sql.ListAsync(
+            "SELECT t.id, t.created_at FROM {rows} AS r CROSS JOIN profile AS t WHERE t.id = r.id", RowSet.Ids(ids), row => (Id: row.Text(0), At: row.Instant(1)), cancellationToken);
         return created.ToDictionary(profile => profile.Id, profile => profile.At, StringComparer.Ordinal);
     }
 
@@ -131,6 +182,15 @@ public sealed class ProfileStore
             new { profileId },
             row => new IdentityEvent(row.Text(0), row.Text(1), row.TextOrNull(2), row.Instant(3)),
             cancellationToken);
+
+    private static List<RetiredProfile> Retired(IEnumerable<(string Id, DateTimeOffset CreatedAt, SourceKey Record)> rows) =>
+        [.. rows.GroupBy(row => row.Id, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new RetiredProfile(group.Key, group.First().CreatedAt, [.. group.Select(row => row.Record).Order()]))];
+
+    private static (string Id, DateTimeOffset CreatedAt, SourceKey Record) ReadRetired(DbDataReader row) => (row.Text(0), row.Instant(1), row.Key(2));
+
+    private static ProfileMember ReadMember(DbDataReader row) => new(row.Key(0), row.Text(3));
 
     private static Link ReadLink(DbDataReader row) =>
         new(row.Key(0), row.Name<SubjectKind>(3), row.Text(4), row.GetDouble(5), row.Text(6), row.TextOrNull(7), row.Instant(8));

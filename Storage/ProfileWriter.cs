@@ -9,6 +9,7 @@ internal sealed class ProfileWriter(SqlSession sql)
 
     public async Task ApplyAsync(ProfileChanges changes, CancellationToken cancellationToken)
     {
+        await RetireAsync(changes.Redirects, cancellationToken);
         await UpsertAsync(changes.Upserts, cancellationToken);
         await UnlinkAsync(changes.RemovedLinks, cancellationToken);
         await LinkAsync(changes.Links, cancellationToken);
@@ -17,6 +18,18 @@ internal sealed class ProfileWriter(SqlSession sql)
         await MoveFollowUpsAsync(changes, cancellationToken);
         await AddEventsAsync(changes.Events, cancellationToken);
     }
+
+    /// <summary>Keeps what a merged profile consisted of, so that an unmerge finds its id again.</summary>
+    private Task RetireAsync(IReadOnlyList<Redirect> redirects, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(
+            """
+            INSERT INTO retired_link (kind, profile_id, source, entity, id, profile_created_at)
+            SELECT l.kind, l.profile_id, l.source, l.entity, l.id, p.created_at FROM {rows} AS r CROSS JOIN link AS l CROSS JOIN profile AS p
+            WHERE l.profile_id = r.id AND p.id = r.id
+            ON CONFLICT (profile_id, source, entity, id) DO NOTHING
+            """,
+            RowSet.Ids(redirects.Select(redirect => redirect.From)),
+            cancellationToken);
 
     private async Task UpsertAsync(IReadOnlyList<Profile> profiles, CancellationToken cancellationToken)
     {
@@ -41,7 +54,9 @@ internal sealed class ProfileWriter(SqlSession sql)
                 .Instant("created_at", profile => profile.CreatedAt)
                 .Instant("updated_at", profile => profile.UpdatedAt),
             cancellationToken);
-        await sql.ExecuteAsync("DELETE FROM redirect WHERE from_id IN (SELECT r.id FROM {rows} AS r)", RowSet.Ids(ordered.Select(profile => profile.Id)), cancellationToken);
+        var back = RowSet.Ids(ordered.Select(profile => profile.Id));
+        await sql.ExecuteAsync("DELETE FROM redirect WHERE from_id IN (SELECT r.id FROM {rows} AS r)", back, cancellationToken);
+        await sql.ExecuteAsync("DELETE FROM retired_link WHERE profile_id IN (SELECT r.id FROM {rows} AS r)", back, cancellationToken);
     }
 
     private Task UnlinkAsync(IReadOnlyList<RemovedLink> links, CancellationToken cancellationToken) =>
