@@ -4,7 +4,7 @@ namespace CxHub.IdentityResolution.Survivorship;
 
 /// <summary>
 /// Chooses the golden values of a profile by configured rule, each with its provenance. Empty values and stand-ins for "unknown" never win; of spellings that differ
-/// only by marks or case the one with marks (Nguyễn, not NGUYEN) is taken. The order of the candidates does not matter.
+/// only by marks, case or order of words the marks are kept (Nguyễn, not NGUYEN). The order of the candidates does not matter.
 /// </summary>
 public static class GoldenRecord
 {
@@ -61,17 +61,8 @@ public static class GoldenRecord
     private static string Canonical(SurvivorCandidate candidate, SurvivorField group) =>
         string.Join('\u001f', group.Fields.Select(field => Folding.Fold(Value(candidate, field) ?? "")));
 
-    private static string Spelling(List<SurvivorCandidate> filled, SurvivorCandidate winner, string field, string value) => filled
-        .Select(candidate => candidate == winner ? value : Value(candidate, field))
-        .OfType<string>()
-        .Where(other => Folding.Fold(other) == Folding.Fold(value))
-        .OrderByDescending(other => Folding.MarkSignature(Folding.Compose(other)) != 0)
-        .ThenBy(other => IsOneCase(other))
-        .ThenByDescending(other => other == value)
-        .ThenBy(other => other, StringComparer.Ordinal)
-        .First();
-
-    private static bool IsOneCase(string text) => text.All(letter => !char.IsLower(letter)) || text.All(letter => !char.IsUpper(letter));
+    private static string Spelling(List<SurvivorCandidate> filled, SurvivorCandidate winner, string field, string value) =>
+        BestSpelling.Of(value, filled.Where(candidate => candidate != winner).Select(candidate => Value(candidate, field)).OfType<string>());
 
     private static List<LosingValue> Losers(List<SurvivorCandidate> filled, string field, string golden) =>
         [.. filled.Where(candidate => Value(candidate, field) is { } value && value != golden).Select(candidate => new LosingValue(candidate.Record, Value(candidate, field)!))];

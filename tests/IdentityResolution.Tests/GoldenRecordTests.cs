@@ -34,6 +34,21 @@ public sealed class GoldenRecordTests
         Assert.Equal("Nguyễn Lan", golden.Value);
     }
 
+    [Theory]
+    [InlineData("DUNG PHAM TUAN", "Tuấn Dũng Phạm", "Dũng Phạm Tuấn")]
+    [InlineData("Dung Pham Tuan", "Phạm Tuấn Dũng", "Dũng Phạm Tuấn")]
+    [InlineData("Dang Thi Do", "Đặng Thị Đỗ", "Đặng Thị Đỗ")]
+    [InlineData("Nguyễn LAN", "Lan Nguyen", "Nguyễn Lan")]
+    [InlineData("Le Tuan", "Le Tuan Anh", "Le Tuan")]
+    [InlineData("lan@x.vn", "mai@x.vn", "lan@x.vn")]
+    public void Choose_SameWordsInAnotherOrder_LendTheirMarksWordByWord(string first, string second, string golden) =>
+        Assert.Equal(golden, Golden(new("name", SurvivorRule.SourcePriority, "crm"), Candidate("crm", 1, ("name", first)), Candidate("erp", 9, ("name", second))).Value);
+
+    [Fact]
+    public void Choose_RecordsThatDisagreeAboutTheMarks_LeaveTheWordAsItIs() => Assert.Equal(
+        "Tuan Nguyễn",
+        Golden(new("name", SurvivorRule.SourcePriority, "crm"), Candidate("crm", 1, ("name", "Tuan Nguyen")), Candidate("erp", 9, ("name", "Nguyễn Tuấn")), Candidate("web", 9, ("name", "Nguyễn Tuân"))).Value);
+
     [Fact]
     public void Choose_Longest_TakesTheFullestGroup()
     {
