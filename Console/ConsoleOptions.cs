@@ -1,4 +1,5 @@
 using CxHub.Domain.Configuration;
+using CxHub.Insights.Kpis;
 using CxHub.Insights.Outcomes;
 using CxHub.Mapping;
 using CxHub.Mapping.Targets;
@@ -24,6 +25,9 @@ public sealed record ConsoleOptions
 
     /// <summary>Which answer counts as the one before a deal was decided; as in scores.yaml, so that page and report agree.</summary>
     public ExposureRule WinRate { get; init; } = new();
+
+    /// <summary>Which department answers for which figure; as in kpis.yaml.</summary>
+    public KpiPlan Kpis { get; init; } = KpiPlan.Empty;
 
     /// <summary>The compiled field maps, for the Mappings page; null when the configuration could not be loaded.</summary>
     public FieldMaps? Maps { get; init; }

@@ -14,6 +14,9 @@ public sealed record Viewer
 
     public string User { get; init; } = "local";
 
+    /// <summary>Does the viewer hold a role of the sign-in? Without a sign-in everybody who gets here may see everything.</summary>
+    public Func<string, bool> IsInRole { get; init; } = _ => true;
+
     public string HubName { get; init; } = "CxHub";
 
     public string Version { get; init; } = "";

@@ -21,6 +21,7 @@ internal static class ViewerOfRequest
             Zone = options.Zone,
             Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
             User = http.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "local",
+            IsInRole = http.User.Identity is { IsAuthenticated: true, AuthenticationType: not "local" } ? http.User.IsInRole : _ => true,
             HubName = options.HubName,
             Version = options.Version,
             PathBase = http.Request.PathBase.Value?.TrimEnd('/') ?? "",

@@ -68,6 +68,10 @@ public sealed class FollowUpStore
         return [.. decided.Where(followUp => followUp.OpenedAt >= since || (followUp.State is FollowUpState.Rejected && followUp.TriggeredAt >= since))];
     }
 
+    /// <summary>Follow-ups triggered at or after a moment, oldest first.</summary>
+    public Task<IReadOnlyList<FollowUp>> TriggeredSinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync("SELECT body, profile_id FROM follow_up WHERE triggered_at >= @since ORDER BY triggered_at, key", new { since }, Read, cancellationToken);
+
     /// <summary>Work of a rule for a profile that is not finished: pending or open.</summary>
     public Task<IReadOnlyList<FollowUp>> OpenForAsync(string profileId, string rule, CancellationToken cancellationToken = default) =>
         _sql.ListAsync(

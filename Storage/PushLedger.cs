@@ -53,6 +53,25 @@ public sealed class PushLedger
     public Task<IReadOnlyList<PushRun>> SinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
         _sql.ListAsync($"SELECT {RunColumns} FROM push_run WHERE started_at >= @since ORDER BY started_at, id", new { since }, ReadRun, cancellationToken);
 
+    /// <summary>
+    /// For each answer given since a moment that decided a score: when a target first got that score. Answers older than the end of the
+    /// first write-back ever are left out: they waited for the hub, not in it.
+    /// </summary>
+    public Task<IReadOnlyList<(DateTimeOffset AnsweredAt, DateTimeOffset WrittenAt)>> LagsAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            """
+            SELECT a.answered_at, MIN(p.at)
+            FROM answer AS a
+            JOIN score_history AS s ON s.feedback_source = a.source AND s.feedback_entity = a.entity AND s.feedback_id = a.id AND s.subject_kind = 'Profile'
+            JOIN push_row AS p ON p.profile_id = s.subject_id AND p.outcome = 'Written' AND p.at >= s.stored_at
+            WHERE a.answered_at >= @since AND a.answered_at >= (SELECT MIN(finished_at) FROM push_run)
+            GROUP BY a.source, a.entity, a.id, a.answered_at
+            ORDER BY a.answered_at, a.source, a.entity, a.id
+            """,
+            new { since },
+            row => (row.Instant(0), row.Instant(1)),
+            cancellationToken);
+
     public async Task<PushRowPage> RowsAsync(string runId, PushRowQuery query, CancellationToken cancellationToken = default)
     {
         var found = await _sql.ListAsync(

@@ -76,6 +76,28 @@ public sealed class ScoreStore
             row => new ScoreVersion(ReadScore(row), row.Instant(14)),
             cancellationToken);
 
+    /// <summary>A measure of all subjects as it stood at a moment: people first, then companies, by id.</summary>
+    public Task<IReadOnlyList<ScoreAt>> StandingAtAsync(string measure, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            """
+            SELECT t.subject_kind, t.subject_id, t.value, t.text FROM score_history AS t
+            JOIN (
+                SELECT MAX(seq) AS seq FROM score_history WHERE measure = @measure AND stored_at < @at GROUP BY subject_kind, subject_id
+            ) AS last ON last.seq = t.seq
+            ORDER BY t.subject_kind DESC, t.subject_id
+            """,
+            new { measure, at },
+            row => new ScoreAt(row.Name<SubjectKind>(0), row.Text(1), row.DoubleOrNull(2), row.TextOrNull(3)),
+            cancellationToken);
+
+    /// <summary>A measure of all subjects as it stands now.</summary>
+    public Task<IReadOnlyList<ScoreAt>> StandingAsync(string measure, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            "SELECT subject_kind, subject_id, value, text FROM score WHERE measure = @measure ORDER BY subject_kind DESC, subject_id",
+            new { measure },
+            row => new ScoreAt(row.Name<SubjectKind>(0), row.Text(1), row.DoubleOrNull(2), row.TextOrNull(3)),
+            cancellationToken);
+
     /// <summary>Removes current scores that have no inputs any more; the history stays.</summary>
     public async Task RemoveAsync(SubjectKind kind, string subjectId, IReadOnlyCollection<string> measures, CancellationToken cancellationToken = default)
     {

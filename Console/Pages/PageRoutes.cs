@@ -2,6 +2,7 @@ using CxHub.Console.Actions;
 using CxHub.Console.Pages.Board;
 using CxHub.Console.Pages.Customer;
 using CxHub.Console.Pages.Customers;
+using CxHub.Console.Pages.Dashboards;
 using CxHub.Console.Pages.Mappings;
 using CxHub.Console.Pages.Measures;
 using CxHub.Console.Pages.Overview;
@@ -30,6 +31,8 @@ internal static class PageRoutes
         console.MapGet("/customers/{id}", CustomerAsync);
         console.MapGet("/feedback", FeedbackAsync);
         console.MapGet("/followups", FollowUpsAsync);
+        console.MapGet("/dashboards", DashboardAsync);
+        console.MapGet("/dashboards/{department}", DashboardAsync);
         console.MapGet("/scores", ScoresAsync);
         console.MapGet("/winrate", WinRateAsync);
         console.MapGet("/text", TextAsync);
@@ -74,6 +77,12 @@ internal static class PageRoutes
     {
         var view = await store.ReadAsync(session => BoardView.LoadAsync(session, string.IsNullOrEmpty(target) ? null : target, viewer.Now, cancellationToken), cancellationToken);
         return Answer.Page<BoardPage>(http, view, () => view.Sheets(viewer));
+    }
+
+    private static async Task<IResult> DashboardAsync(string? department, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
+    {
+        var view = await store.ReadAsync(session => DashboardView.LoadAsync(session, options.Kpis, department, viewer, cancellationToken), cancellationToken);
+        return view is null ? Answer.NotFound(viewer.Words["There is no dashboard {0} for you.", department]) : Answer.Page<DashboardPage>(http, view, () => view.Sheets(viewer));
     }
 
     private static async Task<IResult> ScoresAsync(int? days, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using CxHub.Functions.DrainOutbox;
 using CxHub.Functions.FetchAnswers;
 using CxHub.Functions.Hosting.ServiceBus;
 using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.MeasureInsights;
 using CxHub.Functions.PullChanges;
 using CxHub.Functions.PullSources;
 using CxHub.Functions.PushScores;
@@ -41,6 +42,7 @@ public static class HubServices
             services.AddSingleton<ConfigurationChanges>();
             services.AddSingleton<LoopRunner>();
             services.AddSingleton<HubServer>();
+            services.AddInsights();
             services.AddPull();
             services.AddFetchAnswers();
             services.AddMapAndResolve();
@@ -108,6 +110,13 @@ public static class HubServices
             services.AddFunction<ApplyFollowUpRulesFunction>("ApplyFollowUpRules");
             services.AddFunction<CloseLoopFunction>("CloseLoop");
             services.AddFunction<WatchFollowUpsFunction>("WatchFollowUps");
+        }
+
+        private void AddInsights()
+        {
+            services.AddSingleton<MeasureKpis>();
+            services.AddSingleton<InsightMeasures>();
+            services.AddFunction<MeasureInsightsFunction>("MeasureInsights");
         }
 
         private void AddFunction<T>(string name)

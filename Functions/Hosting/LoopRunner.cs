@@ -1,11 +1,12 @@
 using CxHub.Functions.CloseLoop;
+using CxHub.Functions.MeasureInsights;
 using CxHub.Functions.PullSources;
 using CxHub.Storage;
 
 namespace CxHub.Functions.Hosting;
 
-/// <summary>One full pass of the loop: pull every source, then deliver messages until nothing is left to do.</summary>
-public sealed class LoopRunner(HubStore store, PullAll pull, EscalateFollowUps escalate, QueuePump pump, StepMeter meter, TimeProvider clock)
+/// <summary>One full pass of the loop: pull every source, then deliver messages until nothing is left to do, and measure.</summary>
+public sealed class LoopRunner(HubStore store, PullAll pull, EscalateFollowUps escalate, InsightMeasures insights, QueuePump pump, StepMeter meter, TimeProvider clock)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
@@ -21,6 +22,7 @@ public sealed class LoopRunner(HubStore store, PullAll pull, EscalateFollowUps e
             await SettleAsync(cancellationToken);
             await escalate.RunAsync(cancellationToken);
             await SettleAsync(cancellationToken);
+            await insights.RunAsync(cancellationToken);
             var summary = await LoopSummary.BuildAsync(store, id, startedAt, streams, meter, cancellationToken);
             await FinishAsync(id, trigger, startedAt, summary.Healthy ? "succeeded" : "failed", summary.ToJson(), cancellationToken);
             return summary;

@@ -20,6 +20,7 @@ public static class HttpServices
                 Version = HealthEndpoints.Version,
                 BusinessTime = configuration.FollowUps.Calendar.Between,
                 WinRate = configuration.Scores.WinRate,
+                Kpis = configuration.Kpis,
                 Maps = configuration.Maps.Fields,
                 Targets = configuration.Maps.Targets,
                 Settings = Settings(configuration),

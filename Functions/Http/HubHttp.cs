@@ -27,6 +27,7 @@ public static class HubHttp
             ProfileEndpoints.Map(api);
             RunEndpoints.Map(api);
             InsightEndpoints.Map(api);
+            KpiEndpoints.Map(api);
             app.MapConsole();
             if (asCustomHandler)
             {

@@ -8,10 +8,10 @@ internal static class CustomerFigures
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
-    /// <summary>The share of green ones among all customers that had a health score at the end of the period.</summary>
+    /// <summary>The share of green ones among all people that had a health score at the end of the period.</summary>
     public static KpiReading Health(KpiEvidence evidence, KpiPeriod period)
     {
-        var bands = BandsAt(evidence, period.Until);
+        var bands = BandsAt(evidence, period.Until).Where(one => !one.Value.IsCompany).ToDictionary(one => one.Key, one => one.Value.Band, StringComparer.Ordinal);
         Share Of(HealthBand band) => new(bands.Values.LongCount(one => one == band), bands.Count);
         return KpiReading.Of(Of(HealthBand.Green), KpiGap.NoHealth) with
         {
@@ -25,7 +25,7 @@ internal static class CustomerFigures
         var bands = BandsAt(evidence, period.Until);
         KpiPeriod year = new(period.Until - Year, period.Until);
         var judged = evidence.Revenue.Where(one => year.Holds(one.At) && bands.ContainsKey(one.Customer)).ToList();
-        var byCurrency = judged.Where(one => bands[one.Customer] is HealthBand.Red).GroupBy(one => one.Currency, StringComparer.Ordinal)
+        var byCurrency = judged.Where(one => bands[one.Customer].Band is HealthBand.Red).GroupBy(one => one.Currency, StringComparer.Ordinal)
             .Select(group => new KpiPart(group.Key, (double)group.Sum(one => one.Amount), group.Select(one => one.Customer).Distinct(StringComparer.Ordinal).Count()))
             .OrderByDescending(part => part.N).ThenBy(part => part.Name, StringComparer.Ordinal).ToList();
         if (judged.Count is 0)
@@ -55,7 +55,7 @@ internal static class CustomerFigures
         return KpiReading.Of(new Share(abandoned, all), KpiGap.NoCarts);
     }
 
-    private static Dictionary<string, HealthBand> BandsAt(KpiEvidence evidence, DateTimeOffset at)
+    private static Dictionary<string, HealthPoint> BandsAt(KpiEvidence evidence, DateTimeOffset at)
     {
         Dictionary<string, HealthPoint> latest = new(StringComparer.Ordinal);
         foreach (var point in evidence.Health.Where(point => point.At < at))
@@ -66,6 +66,6 @@ internal static class CustomerFigures
             }
         }
 
-        return latest.ToDictionary(pair => pair.Key, pair => pair.Value.Band, StringComparer.Ordinal);
+        return latest.Where(pair => pair.Value.Band is not null).ToDictionary(StringComparer.Ordinal);
     }
 }

@@ -37,7 +37,7 @@ public static class KpiCatalog
         new(ServiceCes, KpiSource.Insights, KpiUnit.Scale, "feedback?touchpoint=support", true, Standings.ShownFrom),
         new(CartAbandonment, KpiSource.Insights, KpiUnit.Percent, "sources", false, Standings.ShownFrom),
         new(ConsentRate, KpiSource.Insights, KpiUnit.Percent, "segments", true, Standings.ShownFrom),
-        new(WinRateEffect, KpiSource.Insights, KpiUnit.Percent, "winrate", true, Standings.ShownFrom),
+        new(WinRateEffect, KpiSource.Insights, KpiUnit.Points, "winrate", true, Standings.ShownFrom),
         new(SyncLag, KpiSource.Runs, KpiUnit.Minutes, "runs", false, 1),
         new(RejectedRows, KpiSource.Runs, KpiUnit.Count, "runs", false, 1),
         new(QualityMinimum, KpiSource.Runs, KpiUnit.Percent, "quality", true, 1),

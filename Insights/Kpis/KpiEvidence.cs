@@ -15,7 +15,7 @@ public sealed record KpiEvidence
     /// <summary>Customers of whom a source says whether they may be contacted.</summary>
     public Statistics.Share Consent { get; init; }
 
-    /// <summary>Health bands of customers, each from the moment it was stored.</summary>
+    /// <summary>Health bands of people and companies, each from its moment on.</summary>
     public IReadOnlyList<HealthPoint> Health { get; init; } = [];
 
     /// <summary>Invoices and credit memos of customers.</summary>
@@ -51,7 +51,8 @@ public sealed record KpiEvidence
 /// <param name="Team">The team of the colleague whose case it followed, where that is known.</param>
 public readonly record struct KpiAnswer(string? Customer, DateTimeOffset At, string Kind, string? Touchpoint, int? Nps, int? Csat, int? Ces, string? Team = null);
 
-public readonly record struct HealthPoint(string Customer, DateTimeOffset At, HealthBand Band);
+/// <param name="Band">Null from the moment on from which too little is known.</param>
+public readonly record struct HealthPoint(string Customer, DateTimeOffset At, HealthBand? Band, bool IsCompany = false);
 
 public readonly record struct RevenuePoint(string Customer, DateTimeOffset At, decimal Amount, string Currency);
 

@@ -34,7 +34,7 @@ public static class KpiGaps
         KpiGap.NoConsent => "No source says whether customers may be contacted; map mayContact.",
         KpiGap.NoHealth => "No customer has a health score yet; it needs at least half of its parts.",
         KpiGap.NoRedCustomers => "No invoice of the past year belongs to a customer with a health score.",
-        KpiGap.NoFollowUps => "No follow-up was triggered in this period.",
+        KpiGap.NoFollowUps => "No follow-up fell due in this period.",
         KpiGap.NothingClosed => "No follow-up was completed in this period.",
         KpiGap.NoClosedDeals => "No deal with a score before its outcome was decided in this period.",
         KpiGap.NoEffect => "There are too few decided deals of promoters and detractors to compare like with like.",

@@ -21,6 +21,7 @@ public static class ReportCommand
         CorrelationsReport.Build(),
         TopicsReport.Build(),
         JourneysReport.Build(),
+        KpisReport.Build(),
         QualityReportCommand.Build(),
         SegmentsReport.BuildRfm(),
         SegmentsReport.BuildClusters(),

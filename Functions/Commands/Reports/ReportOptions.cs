@@ -29,6 +29,24 @@ internal sealed class ReportOptions
         return command;
     }
 
+    /// <summary>A report on the hub's own records only.</summary>
+    public Command StoreCommand(string name, string description, IEnumerable<Option> own, Func<ParseResult, IServiceProvider, CancellationToken, Task<ReportDocument>> run)
+    {
+        Command command = new(name, description);
+
+        foreach (var option in own.Append(Format).Append(Json))
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((result, cancellationToken) => CommandRunner.RunAsync(
+            HubFlags.Options(result),
+            async (services, token) => Written(result, await run(result, services, token)),
+            cancellationToken));
+
+        return command;
+    }
+
     public string File(ParseResult result) => result.GetValue(Input) ?? throw new ReportException("Name the CSV file with --input.");
 
     public ReportFormat FormatOf(ParseResult result) =>

@@ -28,7 +28,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public InventedActions Actions { get; }
 
-    public static async Task<ConsoleHost> StartAsync(bool filled = true, string pathBase = "", string? user = null, string url = "http://127.0.0.1:0", ConsoleOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<ConsoleHost> StartAsync(bool filled = true, string pathBase = "", string? user = null, string? role = null, string url = "http://127.0.0.1:0", ConsoleOptions? options = null, CancellationToken cancellationToken = default)
     {
         ManualClock clock = new(Invented.Now);
         var store = await HubStore.OpenAsync("sqlite::memory:", clock, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         {
             app.Use((context, next) =>
             {
-                context.User = new(new ClaimsIdentity([new(ClaimTypes.Name, user)], "test"));
+                context.User = new(new ClaimsIdentity([new(ClaimTypes.Name, user), .. role is null ? Array.Empty<Claim>() : [new(ClaimTypes.Role, role)]], "test"));
                 return next(context);
             });
         }
@@ -71,6 +71,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         HubName = "CxHub",
         Version = "0.1.0",
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"),
+        Kpis = InventedFigures.Plan,
         Maps = InventedMaps.Fields,
         Targets = InventedMaps.Targets,
         Problems = () => InventedMaps.Problems,

@@ -239,6 +239,7 @@ internal sealed class Invented
 
         await session.SetAside.PutAsync([new("map", "surveys", "R999", "nps: 11 is outside 0 to 10", null, Now.AddHours(-3)), new("feedback", "csv", "answers.csv:42", "answeredAt: '31/02/2026' is no date", "…", Now.AddHours(-9))], cancellationToken);
         await PushesAsync(session, cancellationToken);
+        await InventedFigures.MeasureAsync(session, cancellationToken);
         await session.Runs.StartAsync(new("run-2", "schedule", Now.AddHours(-2).AddMinutes(-3), Now.AddHours(-2), "succeeded", """{"pulled":212,"mapped":208,"profiles":41,"scores":96,"written":84,"followUps":3}"""), cancellationToken);
         await session.Runs.StartAsync(new("run-1", "command", Now.AddHours(-26).AddMinutes(-4), Now.AddHours(-26), "failed", """{"pulled":18,"error":"matomo: 403"}"""), cancellationToken);
         await session.Messages.RecordFailedAsync(new("m-1", StepQueue.FollowUpsDue, "dataverse", "{}", "dataverse answered 400: owner 005-77 is not active", 8, Now.AddHours(-4)), cancellationToken);

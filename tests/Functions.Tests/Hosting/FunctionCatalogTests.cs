@@ -12,7 +12,7 @@ public sealed class FunctionCatalogTests
 
     [Fact]
     public void Load_ShippedFolder_HasEveryFunctionOfTheLoop() => Assert.Equal(
-        ["ApplyFollowUpRules", "CloseLoop", "DrainOutbox", "FetchAnswers", "Http", "MapAndResolve", "PullChanges", "PullSources", "PushScores", "ScoreProfiles", "WatchFollowUps"],
+        ["ApplyFollowUpRules", "CloseLoop", "DrainOutbox", "FetchAnswers", "Http", "MapAndResolve", "MeasureInsights", "PullChanges", "PullSources", "PushScores", "ScoreProfiles", "WatchFollowUps"],
         Catalog.Functions.Select(function => function.Name));
 
     [Fact]
