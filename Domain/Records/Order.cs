@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CxHub.Domain.Records;
 
 /// <summary>An order, invoice or credit memo of the ERP. Credit memos carry a negative amount.</summary>
@@ -19,4 +21,8 @@ public sealed record Order : CanonicalRecord
     public DateTimeOffset? PlacedAt { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether it is business done: a draft is not yet, a cancelled one no longer.</summary>
+    [JsonIgnore]
+    public bool Counts => Status?.ToUpperInvariant() is not ("DRAFT" or "CANCELED" or "CANCELLED");
 }

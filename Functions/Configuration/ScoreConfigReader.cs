@@ -1,4 +1,5 @@
 using CxHub.Domain.Configuration;
+using CxHub.Insights.Drivers;
 using CxHub.Insights.Outcomes;
 using CxHub.Insights.Scores;
 
@@ -9,7 +10,7 @@ public static class ScoreConfigReader
 {
     public static ScoreOptions Read(ConfigMap file, ConfigProblems problems)
     {
-        file.AllowOnly(problems, "nps", "health", "winRate");
+        file.AllowOnly(problems, "nps", "health", "winRate", "drivers");
         var nps = file.Map("nps", problems);
         nps?.AllowOnly(problems, "validity");
         var defaults = new ScoreOptions();
@@ -18,6 +19,7 @@ public static class ScoreConfigReader
             Validity = nps?.Duration("validity", problems) ?? defaults.Validity,
             Health = file.Map("health", problems) is { } health ? Health(health, problems) : defaults.Health,
             WinRate = file.Map("winRate", problems) is { } winRate ? Exposure(winRate, problems) : defaults.WinRate,
+            Drivers = file.Map("drivers", problems) is { } drivers ? Drivers(drivers, problems) : defaults.Drivers,
         };
     }
 
@@ -26,6 +28,29 @@ public static class ScoreConfigReader
         map.AllowOnly(problems, "window", "gap");
         var defaults = new ExposureRule();
         return new ExposureRule { Window = map.Duration("window", problems) ?? defaults.Window, Gap = map.Duration("gap", problems) ?? defaults.Gap };
+    }
+
+    private static BehaviourOptions Drivers(ConfigMap map, ConfigProblems problems)
+    {
+        map.AllowOnly(problems, "window", "behaviours");
+        var defaults = new BehaviourOptions();
+        return new BehaviourOptions
+        {
+            Window = map.Duration("window", problems) ?? defaults.Window,
+            Behaviours = map.Find("behaviours") is { } listed ? Behaviours(map, listed, problems) : defaults.Behaviours,
+        };
+    }
+
+    private static HashSet<Behaviour> Behaviours(ConfigMap map, ConfigEntry listed, ConfigProblems problems)
+    {
+        var names = Enum.GetValues<Behaviour>().ToDictionary(behaviour => ConfigNames.Written(behaviour.ToString()), StringComparer.Ordinal);
+        var texts = map.Texts("behaviours", problems);
+        foreach (var unknown in texts.Where(text => !names.ContainsKey(text)))
+        {
+            problems.Add(listed.Value.At, $"'behaviours' names '{unknown}'", $"some of {string.Join(", ", names.Keys)}", NearestName.Of(unknown, [.. names.Keys]));
+        }
+
+        return [.. texts.Where(names.ContainsKey).Select(text => names[text])];
     }
 
     private static HealthOptions Health(ConfigMap map, ConfigProblems problems)

@@ -41,6 +41,7 @@ public static class HubServices
             services.AddSingleton<StepMeter>();
             services.AddSingleton<ConfigurationChanges>();
             services.AddSingleton<LoopRunner>();
+            services.AddSingleton<Reports.StoreReports>();
             services.AddSingleton<HubServer>();
             services.AddInsights();
             services.AddPull();

@@ -17,6 +17,12 @@ public sealed record DriverOptions
     /// <summary>The scale of the drivers, to put performance on 0–100; null takes each driver's observed range.</summary>
     public (double Minimum, double Maximum)? Scale { get; init; }
 
+    /// <summary>
+    /// For drivers that are behaviours and not ratings: performance is then the mean outcome, on 0–100 of this scale, of the cases that the driver
+    /// concerns (those above its median). Null takes each driver's own mean.
+    /// </summary>
+    public (double Minimum, double Maximum)? OutcomeScale { get; init; }
+
     /// <summary>Split the quadrants at means instead of medians.</summary>
     public bool SplitAtMeans { get; init; }
 }

@@ -25,7 +25,7 @@ public static class KeyDrivers
         var resamples = DriverResampling.Affordable(options.Resamples, used.Length, options.Method);
         var resampled = DriverResampling.Weights(standardised, options, importance, resamples);
         var floor = NoiseFloor.Of(standardised, correlations, options.Seed, importance);
-        var drivers = Describe([.. used.Select(index => columns[index])], correlations, weights, resampled, floor, options);
+        var drivers = Describe([.. used.Select(index => columns[index])], columns[^1], correlations, weights, resampled, floor, options);
         var rSquared = weights.Sum();
 
         return new DriverReport
@@ -46,6 +46,14 @@ public static class KeyDrivers
         };
     }
 
+    /// <summary>Which cases a behaviour concerns: those above its median, so those that have any where most have none.</summary>
+    internal static bool[] Concerned(double[] values)
+    {
+        var median = Quantiles.Median(values);
+
+        return Array.ConvertAll(values, value => value > median);
+    }
+
     private static Func<CorrelationMatrix, double[]> Importance(DriverOptions options, int permutations) =>
         options.Method is ImportanceMethod.Johnson ? RelativeWeights.Of : correlations => Lmg.Of(correlations, options.Seed, permutations);
 
@@ -57,9 +65,9 @@ public static class KeyDrivers
         : null;
 
     private static List<Driver> Describe(
-        List<Column> columns, CorrelationMatrix correlations, double[] weights, double[][] resampled, double floor, DriverOptions options)
+        List<Column> columns, Column outcome, CorrelationMatrix correlations, double[] weights, double[][] resampled, double floor, DriverOptions options)
     {
-        var performance = columns.Select(column => Performance(column, options.Scale)).ToList();
+        var performance = columns.Select(column => options.OutcomeScale is { } answers ? OutcomeOfConcerned(column, outcome, answers) : Performance(column, options.Scale)).ToList();
         var total = weights.Sum();
         var (weightSplit, performanceSplit) = options.SplitAtMeans ? (weights.Average(), performance.Average()) : (Quantiles.Median(weights), Quantiles.Median(performance));
 
@@ -85,6 +93,14 @@ public static class KeyDrivers
         var (low, high) = scale ?? (column.Values.Min(), column.Values.Max());
 
         return 100 * (Vectors.Mean(column.Values) - low) / (high - low);
+    }
+
+    private static double OutcomeOfConcerned(Column column, Column outcome, (double Minimum, double Maximum) scale)
+    {
+        var concerned = Concerned(column.Values);
+        var answers = outcome.Values.Where((_, row) => concerned[row]).DefaultIfEmpty(Vectors.Mean(outcome.Values));
+
+        return 100 * (answers.Average() - scale.Minimum) / (scale.Maximum - scale.Minimum);
     }
 
     private static Quadrant QuadrantOf(bool important, bool strong) => (important, strong) switch

@@ -14,8 +14,11 @@ public static class Retention
             .Select(group => (Name: group.Key.ToString(), Lifetimes: (IReadOnlyList<Lifetime>)[.. group.Select(customer => customer.Lifetime)]))
             .ToList();
 
-        return new([.. groups.Select(group => new RetentionCurve(group.Name, group.Lifetimes.Count, Survival.KaplanMeier(group.Lifetimes)))], Survival.LogRank(groups));
+        return ByGroup(groups);
     }
+
+    public static RetentionReport ByGroup(IReadOnlyList<(string Name, IReadOnlyList<Lifetime> Lifetimes)> groups) =>
+        new([.. groups.Select(group => new RetentionCurve(group.Name, group.Lifetimes.Count, Survival.KaplanMeier(group.Lifetimes)))], Survival.LogRank(groups));
 }
 
 /// <param name="From">When the score was given; the time runs from here.</param>

@@ -1,3 +1,4 @@
+using CxHub.Insights.Drivers;
 using CxHub.Insights.Outcomes;
 
 namespace CxHub.Insights.Scores;
@@ -12,6 +13,9 @@ public sealed record ScoreOptions
 
     /// <summary>Which answer a customer had when a deal closed.</summary>
     public ExposureRule WinRate { get; init; } = new();
+
+    /// <summary>What is set beside an answer when drivers are looked for.</summary>
+    public BehaviourOptions Drivers { get; init; } = new();
 
     /// <summary>Web visits in this window make the usage signal.</summary>
     public TimeSpan UsageWindow { get; init; } = TimeSpan.FromDays(90);

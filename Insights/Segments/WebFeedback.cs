@@ -21,7 +21,16 @@ public static class WebFeedback
         return new(
             [.. rows.Select((row, index) => row with { Q = double.IsNaN(q[index]) ? null : q[index] })],
             MantelHaenszel.Of(strata),
-            carts.Count(cart => said.Contains((cart.Visitor, cart.Period))));
+            carts.Count(cart => said.Contains((cart.Visitor, cart.Period))),
+            Together(strata.Select(table => (table.ExposedEvents, table.ExposedOthers))),
+            Together(strata.Select(table => (table.UnexposedEvents, table.UnexposedOthers))));
+    }
+
+    private static Share Together(IEnumerable<(double Left, double Bought)> strata)
+    {
+        var all = strata.ToList();
+
+        return new((long)all.Sum(one => one.Left), (long)all.Sum(one => one.Left + one.Bought));
     }
 
     private static WebFeedbackRow Row(string page, string period, List<CartVisit> carts, ILookup<(string, string), VisitorComment> said)
@@ -37,7 +46,7 @@ public static class WebFeedback
             Period = period,
             Abandoned = new(carts.Count(cart => cart.IsAbandoned), carts.Count),
             Negative = new(comments.Count(comment => comment.Sentiment is Sentiment.Negative), comments.Count),
-            Topics = [.. comments.SelectMany(comment => comment.Topics).CountBy(topic => topic).OrderByDescending(topic => topic.Value).ThenBy(topic => topic.Key, StringComparer.Ordinal).Take(3).Select(topic => (topic.Key, topic.Value))],
+            Topics = [.. comments.SelectMany(comment => comment.Topics).CountBy(topic => topic).OrderByDescending(topic => topic.Value).ThenBy(topic => topic.Key, StringComparer.Ordinal).Take(3).Select(topic => new TopicMentions(topic.Key, topic.Value))],
             AbandonedAfterNegative = unhappy,
             AbandonedOtherwise = others,
             Test = Proportions.Compare(unhappy, others),
@@ -57,9 +66,14 @@ public sealed record CartVisit(string Visitor, string Page, string Period, bool 
 
 public sealed record VisitorComment(string Visitor, string Period, IReadOnlyList<string> Topics, Sentiment Sentiment);
 
+/// <summary>How many of the comments mention a topic.</summary>
+public sealed record TopicMentions(string Topic, int Mentions);
+
 /// <param name="Overall">Odds of leaving the cart for visitors with a negative comment, within page and week.</param>
 /// <param name="VisitsWithComment">Visits whose visitor wrote something in the period.</param>
-public sealed record WebFeedbackReport(IReadOnlyList<WebFeedbackRow> Rows, Attempt<OddsRatioEstimate> Overall, int VisitsWithComment)
+/// <param name="AbandonedAfterNegative">Over all pages and periods, carts of visitors with a negative comment in the period.</param>
+/// <param name="AbandonedOtherwise">Carts of all other visitors.</param>
+public sealed record WebFeedbackReport(IReadOnlyList<WebFeedbackRow> Rows, Attempt<OddsRatioEstimate> Overall, int VisitsWithComment, Share AbandonedAfterNegative, Share AbandonedOtherwise)
 {
     public string Sentence => Overall.Value switch
     {
@@ -82,7 +96,7 @@ public sealed record WebFeedbackRow
     /// <summary>Of the comments of these visitors in this week.</summary>
     public required Share Negative { get; init; }
 
-    public required IReadOnlyList<(string Topic, int Mentions)> Topics { get; init; }
+    public required IReadOnlyList<TopicMentions> Topics { get; init; }
 
     public required Share AbandonedAfterNegative { get; init; }
 

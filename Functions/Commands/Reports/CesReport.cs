@@ -15,10 +15,11 @@ public static class CesReport
             "ces",
             "Customer effort score: mean and share of easy answers",
             [version],
-            result => values => Figures(Ces.Measure(values, (CesVersion)result.GetValue(version))));
+            result => values => Figures(Ces.Measure(values, (CesVersion)result.GetValue(version))),
+            (reports, query, token) => reports.CesAsync(query, token));
     }
 
-    private static ScoreFigures Figures(CesScore score) => new(
+    internal static ScoreFigures Figures(CesScore score) => new(
         score.N,
         score.Value,
         score.Interval,

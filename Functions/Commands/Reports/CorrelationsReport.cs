@@ -13,9 +13,11 @@ public static class CorrelationsReport
     {
         ReportOptions shared = new();
         Option<string?> columns = new("--columns") { Description = "Columns, separated by commas; all numeric ones when left out" };
-        Option<string?> outcome = new("--outcome") { Description = "Only pairs with this column" };
+        Option<string?> outcome = new("--outcome") { Description = "Only pairs with this column; without a file nps, csat or ces" };
 
-        return shared.Command("correlations", "Spearman, Pearson and Kendall with corrected p-values", [columns, outcome], result =>
+        Option<string?> group = new("--group") { Description = "Without a file: everyone, or with-case for customers with a service case" };
+
+        return shared.Command("correlations", "Spearman, Pearson and Kendall with corrected p-values", [columns, outcome, group], result =>
         {
             var file = shared.File(result);
             var heading = CsvTable.HeadingOf(file);
@@ -30,7 +32,7 @@ public static class CorrelationsReport
             return target is null && (double)read.Count * read.Count * table.Rows > PairByPair
                 ? WideDocument(CorrelationTable.Of(read), notes)
                 : Document(target is null ? Pairs(read) : [.. read.Select(column => (column, target))], notes);
-        });
+        }, (result, reports, token) => reports.CorrelationsAsync(new() { Days = result.GetValue(shared.Days), Outcome = result.GetValue(outcome), Group = result.GetValue(group) }, token));
     }
 
     private static bool IsNumeric(CsvTable table, string column) => table[column].All(cell => Cells.Number(cell) is not null) && table[column].Any(cell => !Cells.IsBlank(cell));

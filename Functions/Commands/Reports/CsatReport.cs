@@ -22,7 +22,8 @@ public static class CsatReport
                 var read = ScaleOf(result.GetRequiredValue(scale));
 
                 return values => Figures(Csat.Measure(values, read, result.GetValue(top)));
-            });
+            },
+            (reports, query, token) => reports.CsatAsync(query, token));
     }
 
     internal static AnswerScale ScaleOf(string text) =>
@@ -33,7 +34,7 @@ public static class CsatReport
             ? new(minimum, maximum, NotApplicable: minimum > 0 ? 0 : null)
             : throw new ReportException($"--scale: \"{text}\" is not of the form 1-5.");
 
-    private static ScoreFigures Figures(CsatScore score) => new(
+    internal static ScoreFigures Figures(CsatScore score) => new(
         score.N,
         score.Value,
         score.Interval,

@@ -11,8 +11,8 @@ public static class DriversReport
     public static Command Build()
     {
         ReportOptions shared = new();
-        var outcome = ModelColumns.OutcomeOption();
-        Option<string> drivers = new("--drivers") { Description = "Columns or expressions, separated by commas; * takes all other columns", Required = true };
+        Option<string> outcome = new("--outcome") { Description = "Column with the outcome; without a file nps, csat or ces" };
+        Option<string> drivers = new("--drivers") { Description = "Columns or expressions, separated by commas; * takes all other columns" };
         Option<string> method = new("--method") { Description = "johnson (relative weights) or lmg (Shapley)", DefaultValueFactory = _ => "johnson" };
         method.AcceptOnlyFromAmong("johnson", "lmg");
         Option<int> resamples = new("--resamples") { Description = "Bootstrap resamples", DefaultValueFactory = _ => Bootstrap.DefaultResamples };
@@ -20,13 +20,14 @@ public static class DriversReport
         Option<string?> scale = new("--scale") { Description = "Scale of the drivers, 1-5; 0 on it is \"not applicable\"" };
         Option<bool> means = new("--split-at-means") { Description = "Quadrants split at means instead of medians" };
 
+        Option<string?> group = new("--group") { Description = "Without a file: everyone, or with-case for customers with a service case" };
         var happened = ModelColumns.EventOption();
 
-        return shared.Command("drivers", "What an outcome goes along with, by importance", [outcome, drivers, happened, method, resamples, seed, scale, means], result =>
+        return shared.Command("drivers", "What an outcome goes along with, by importance", [outcome, drivers, happened, method, resamples, seed, scale, means, group], result =>
         {
             var file = shared.File(result);
-            var name = result.GetRequiredValue(outcome);
-            var list = result.GetRequiredValue(drivers) is "*" ? string.Join(',', CsvTable.HeadingOf(file).Where(column => column != name)) : result.GetRequiredValue(drivers);
+            var name = ReportOptions.Needed(result, outcome);
+            var list = ReportOptions.Needed(result, drivers) is "*" ? string.Join(',', CsvTable.HeadingOf(file).Where(column => column != name)) : ReportOptions.Needed(result, drivers);
             var columns = ModelColumns.Read(file, name, list, binary: true, result.GetValue(happened));
             var range = result.GetValue(scale) is { } text ? CsatReport.ScaleOf(text) : null;
             var used = range is null ? columns.Predictors : columns.Predictors.Select(column => OnScale(column, range, columns.Notes)).ToList();
@@ -40,8 +41,28 @@ public static class DriversReport
             });
 
             return attempt.Value is { } report ? Document(report, columns.Notes) : ReportDocument.Refused("drivers", attempt.Refusal!, columns.Notes);
-        });
+        }, (result, reports, token) => reports.DriversAsync(new() { Days = result.GetValue(shared.Days), Outcome = result.GetValue(outcome), Group = result.GetValue(group) }, token));
     }
+
+    /// <summary>The hub's own behaviours beside the answer.</summary>
+    internal static ReportDocument Document(DriverStudy study)
+    {
+        List<string> notes =
+        [
+            FormattableString.Invariant($"one row per customer: the last {study.Outcome.Name} answer, and what happened in the {study.WindowDays:0} days before it"),
+            "performance is the mean answer, on 0-100, of the customers a driver concerns",
+            .. LeftOut(study.LeftOut),
+        ];
+        var document = study.Importance.Value is { } report ? Document(report, notes) : ReportDocument.Refused("drivers", study.Importance.Refusal!, notes);
+
+        return document with
+        {
+            Figures = [new("customers", study.Customers), new("group", study.Group), new("windowDays", study.WindowDays), .. document.Figures],
+            Tables = [.. document.Tables, new("correlations", ["name", "n", "spearman", "p", "q"], [.. study.Correlations.Select(one => (IReadOnlyList<object?>)[one.Name, one.Spearman.N, one.Spearman.Value, one.Spearman.P, one.Q])])],
+        };
+    }
+
+    internal static List<string> LeftOut(IReadOnlyList<string> names) => names.Count is 0 ? [] : [$"left out, because they concern fewer than 30 customers: {string.Join(", ", names)}"];
 
     private static Column OnScale(Column column, CxHub.Insights.Scores.AnswerScale scale, List<string> notes)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using CxHub.Insights.Journeys;
+using CxHub.Insights.Scores;
+using CxHub.Insights.Statistics;
 
 namespace CxHub.Functions.Commands.Reports;
 
@@ -28,10 +30,10 @@ public static class JourneysReport
                 : events.Select(one => one.At).DefaultIfEmpty().Max();
 
             return Document(JourneyBuilder.Build(events), moment, TimeSpan.FromDays(result.GetValue(window)));
-        });
+        }, (result, reports, token) => reports.JourneysAsync(new() { Days = result.GetValue(shared.Days) }, token));
     }
 
-    private static List<JourneyEvent> Read(string file, TimeZoneInfo zone)
+    internal static List<JourneyEvent> Read(string file, TimeZoneInfo zone)
     {
         var heading = CsvTable.HeadingOf(file);
         var table = CsvTable.Read(file, [.. Needed, .. Optional.Where(column => heading.Contains(column, StringComparer.OrdinalIgnoreCase))]);
@@ -57,6 +59,55 @@ public static class JourneysReport
         ];
     }
 
+    /// <summary>The hub's own cases, carts and visits.</summary>
+    internal static ReportDocument Document(JourneyStudy study)
+    {
+        var (counts, first, effort, touchpoints) = (study.Counts, study.FirstContact, study.Effort, study.Touchpoints);
+
+        return new()
+        {
+            Report = "journeys",
+            Sentence = Sentence(first),
+            Figures =
+            [
+                new("events", counts.Events), new("actions", counts.Actions), new("interactions", counts.Interactions), new("experiences", counts.Needs), new("journeys", counts.Journeys), new("visitsWithoutNeed", counts.VisitsWithoutNeed),
+                .. FiguresOf(first),
+                new("goalsOpened", effort.Opened), new("goalsResolved", effort.Resolved), new("actionsPerResolvedGoal", effort.ActionsPerResolvedGoal), new("repeatsPerGoal", effort.RepeatsPerGoal),
+                new("channelSwitch", effort.WithChannelSwitch.Value), new("medianHoursToSolution", effort.MedianHours),
+                new("hoursAgainstCes", effort.HoursAgainstCes.Value?.Value), new("hoursAgainstCesP", effort.HoursAgainstCes.Value?.P), new("hoursAgainstCesN", effort.HoursAgainstCes.Value?.N), new("hoursAgainstCesRefusal", effort.HoursAgainstCes.Refusal),
+                new("carts", study.CartsBought.N), new("cartsBought", study.CartsBought.Value), new("cartsBoughtLower", study.CartsBought.Interval?.Lower), new("cartsBoughtUpper", study.CartsBought.Interval?.Upper),
+                new("relationalNps", Shown(touchpoints.Journey)), new("relationalN", touchpoints.Journey.N), new("formulaVersion", study.FormulaVersion),
+            ],
+            Tables =
+            [
+                GroupTable("firstContactByChannel", study.FirstContactByChannel),
+                GroupTable("firstContactBySubject", study.FirstContactBySubject),
+                new("touchpoints", ["touchpoint", "n", "nps", "lower", "upper", "againstRelationship", "p", "q", "standing"], [.. touchpoints.Touchpoints.Select(Row)]),
+                .. PathsReport.TablesOf(study),
+            ],
+            Notes = ["a case closed within 24 hours of its opening counts as one contact", $"{counts.VisitsWithoutNeed} visits led to no case or cart within a week and stand for no need"],
+        };
+    }
+
+    private static double? Shown(NpsScore score) => score.Standing.IsShown() ? score.Value : null;
+
+    private static IReadOnlyList<object?> Row(TouchpointRow row) => row.Nps.Standing.IsShown()
+        ? [row.Touchpoint, row.Nps.N, row.Nps.Value, row.Nps.ShownInterval?.Lower, row.Nps.ShownInterval?.Upper, row.AgainstJourney?.Difference, row.AgainstJourney?.P, row.Q, row.Nps.Standing]
+        : [row.Touchpoint, row.Nps.N, null, null, null, null, null, null, row.Nps.Standing];
+
+    private static ReportTable GroupTable(string name, IReadOnlyList<FirstContactGroup> groups) => new(name, ["group", "n", "resolved", "lower", "upper", "standing"], [.. groups.Select(group => group.Resolved.Standing.IsShown()
+        ? (IReadOnlyList<object?>)[group.Name, group.Resolved.N, group.Resolved.Value, group.Resolved.Interval?.Lower, group.Resolved.Interval?.Upper, group.Resolved.Standing]
+        : [group.Name, group.Resolved.N, null, null, null, group.Resolved.Standing])]);
+
+    private static string Sentence(FirstContactReport first) => first.Resolved.Value is { } resolved
+        ? FormattableString.Invariant($"{100 * resolved:0.#} % of goals are resolved at first contact ({first.Name}, {100 * first.Resolved.Interval!.Value.Lower:0.#} to {100 * first.Resolved.Interval.Value.Upper:0.#}, n {first.Resolved.N}); {first.Pending} are too young to know.")
+        : $"No goal is old enough to know whether it was resolved at first contact ({first.Pending} are pending).";
+
+    private static IReadOnlyList<Figure> FiguresOf(FirstContactReport first) =>
+    [
+        new("firstContactName", first.Name), new("firstContact", first.Resolved.Value), new("firstContactLower", first.Resolved.Interval?.Lower), new("firstContactUpper", first.Resolved.Interval?.Upper), new("firstContactN", first.Resolved.N), new("pending", first.Pending),
+    ];
+
     internal static ReportDocument Document(JourneyLevels levels, DateTimeOffset asOf, TimeSpan window)
     {
         var experiences = levels.Experiences.ToList();
@@ -66,25 +117,17 @@ public static class JourneysReport
         return new()
         {
             Report = "journeys",
-            Sentence = firstContact.Resolved.Value is { } resolved
-                ? FormattableString.Invariant($"{100 * resolved:0.#} % of goals are resolved at first contact ({firstContact.Name}, {100 * firstContact.Resolved.Interval!.Value.Lower:0.#} to {100 * firstContact.Resolved.Interval.Value.Upper:0.#}, n {firstContact.Resolved.N}); {firstContact.Pending} are too young to know.")
-                : $"No goal is old enough to know whether it was resolved at first contact ({firstContact.Pending} are pending).",
+            Sentence = Sentence(firstContact),
             Figures =
             [
                 new("events", levels.Events.Count()), new("actions", levels.Actions.Count()), new("interactions", levels.Interactions.Count()), new("experiences", experiences.Count), new("journeys", levels.Journeys.Count), new("repeatedEvents", levels.Repeats),
-                new("firstContactName", firstContact.Name), new("firstContact", firstContact.Resolved.Value), new("firstContactLower", firstContact.Resolved.Interval?.Lower), new("firstContactUpper", firstContact.Resolved.Interval?.Upper), new("firstContactN", firstContact.Resolved.N), new("pending", firstContact.Pending),
+                .. FiguresOf(firstContact),
                 new("actionsPerResolvedGoal", effort.ActionsPerResolvedGoal), new("formulaVersion", JourneyBuilder.FormulaVersion),
             ],
             Tables =
             [
-                new("paths", ["path", "count", "share", "resolved", "lower", "upper"], [.. Paths.Top(experiences).Select(path => (IReadOnlyList<object?>)[path.Path, path.Taken.Hits, path.Taken.Value, path.Resolved.Value, path.Resolved.Interval?.Lower, path.Resolved.Interval?.Upper])]),
-                new("touchpoints", ["touchpoint", "passes", "dropOff", "next", "nextCount", "medianMinutes"], [.. Paths.Flow(experiences).Select(Row)]),
-                new("onTheWayToSolutions", ["touchpoint", "resolvedShare", "otherShare", "difference", "p", "q"], [.. Paths.OnTheWayToGood(experiences, experience => experience.IsResolved).Select(lift => (IReadOnlyList<object?>)[lift.Touchpoint, lift.Good.Value, lift.Other.Value, lift.Test?.Difference, lift.Test?.P, lift.Q])]),
+                .. PathsReport.TablesOf(experiences, experiences),
             ],
         };
     }
-
-    private static IReadOnlyList<object?> Row(TouchpointFlow flow) => flow.Next is [var next, ..]
-        ? [flow.Touchpoint, flow.DropOff.N, flow.DropOff.Value, next.To, next.Count, next.MedianMinutes]
-        : [flow.Touchpoint, flow.DropOff.N, flow.DropOff.Value, null, null, null];
 }

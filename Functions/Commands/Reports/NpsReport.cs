@@ -19,6 +19,7 @@ public static class NpsReport
             "Net promoter score with interval, by group and period",
             [method, shares],
             result => values => Figures(Nps.Measure(values, result.GetValue(method) is "wald" ? NpsIntervalMethod.Wald : NpsIntervalMethod.AdjustedWald)),
+            (reports, query, token) => reports.NpsAsync(query, token),
             (result, answers) => [.. Weighted(result.GetValue(shares), answers), .. TrendTables.Of(answers)]);
     }
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace CxHub.Functions.Commands.Reports;
 
-/// <summary><c>cxhub report …</c>: every analysis on a plain CSV file, so that an analyst can check it against other tools.</summary>
+/// <summary><c>cxhub report …</c>: the analyses over the hub's own records, and every one on a plain CSV file, so that an analyst can check it against other tools.</summary>
 public static class ReportCommand
 {
-    public static Command Build() => new("report", "Scores, win rates, drivers and models, from a CSV file")
+    public static Command Build() => new("report", "Scores, win rates, drivers, journeys and models, from the hub's records or a CSV file")
     {
         NpsReport.Build(),
         CsatReport.Build(),
@@ -22,6 +22,8 @@ public static class ReportCommand
         TopicsReport.Build(),
         JourneysReport.Build(),
         KpisReport.Build(),
+        PathsReport.Build(),
+        WebFeedbackCommand.Build(),
         QualityReportCommand.Build(),
         SegmentsReport.BuildRfm(),
         SegmentsReport.BuildClusters(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CxHub.Functions.Reports;
 
 namespace CxHub.Functions.Commands.Reports;
 
@@ -7,23 +8,28 @@ internal sealed class ReportOptions
 {
     public Option<string> Input { get; } = new("--input") { Description = "CSV file with a heading; without it the hub's own records, where the report can use them", HelpName = "F.csv" };
 
+    public Option<int?> Days { get; } = new("--days") { Description = "Without a file: how many days back" };
+
     public Option<string> Format { get; } = FormatOption();
 
     public Option<bool> Json { get; } = new("--json") { Description = "The same as --format json" };
 
-    /// <summary>A command with the shared options and its own.</summary>
+    /// <summary>A command with the shared options and its own; with <paramref name="fromStore"/> the hub's own records feed it when no file is named.</summary>
     public Command Command(
-        string name, string description, IEnumerable<Option> own, Func<ParseResult, ReportDocument> run, Func<IServiceProvider, CancellationToken, Task<ReportDocument>>? fromStore = null)
+        string name, string description, IEnumerable<Option> own, Func<ParseResult, ReportDocument> run, Func<ParseResult, StoreReports, CancellationToken, Task<ReportDocument>>? fromStore = null)
     {
         Command command = new(name, description) { Input };
 
-        foreach (var option in own.Append(Format).Append(Json))
+        foreach (var option in own.Concat(fromStore is null ? [] : new Option[] { Days }).Append(Format).Append(Json))
         {
             command.Add(option);
         }
 
         command.SetAction((result, cancellationToken) => fromStore is not null && result.GetValue(Input) is null
-            ? CommandRunner.RunAsync(HubFlags.Options(result), async (services, token) => Written(result, await fromStore(services, token)), cancellationToken)
+            ? CommandRunner.RunAsync(
+                HubFlags.Options(result),
+                (services, token) => GuardAsync(result, async () => Written(result, await fromStore(result, services.GetRequiredService<StoreReports>(), token))),
+                cancellationToken)
             : Task.FromResult(Guard(result, () => Written(result, run(result)))));
 
         return command;
@@ -61,6 +67,24 @@ internal sealed class ReportOptions
         catch (ReportException fault)
         {
             result.InvocationConfiguration.Error.WriteLine(fault.Message);
+
+            return 1;
+        }
+    }
+
+    /// <summary>The value of an option that a file needs and the store does not.</summary>
+    public static string Needed(ParseResult result, Option<string> option) =>
+        result.GetValue(option) ?? throw new ReportException($"A file needs {option.Name}: {option.Description}.");
+
+    private static async Task<int> GuardAsync(ParseResult result, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (ReportException fault)
+        {
+            await result.InvocationConfiguration.Error.WriteLineAsync(fault.Message);
 
             return 1;
         }

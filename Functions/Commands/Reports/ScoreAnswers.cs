@@ -12,7 +12,7 @@ internal sealed record ScoreAnswers(IReadOnlyList<double?> Values, IReadOnlyList
     {
         var heading = CsvTable.HeadingOf(file);
         var by = (result.GetValue(options.By) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var score = result.GetRequiredValue(options.Score);
+        var score = ReportOptions.Needed(result, options.Score);
         var id = result.GetValue(options.Id) ?? heading.FirstOrDefault(name => name.ToUpperInvariant() is "RESPONSE_ID" or "RESPONSEID");
         var period = result.GetValue(options.Period);
         var date = period is null ? null : result.GetValue(options.Date) ?? DateColumn(heading, file);
@@ -30,6 +30,19 @@ internal sealed record ScoreAnswers(IReadOnlyList<double?> Values, IReadOnlyList
         }
 
         return new(values, by, [.. rows.Select(row => Array.ConvertAll(by, column => table[column][row].Trim()))], periods, notes);
+    }
+
+    /// <summary>The hub's own answers; a group that an answer does not name is "(none)".</summary>
+    public static ScoreAnswers Of(AnswerInput input)
+    {
+        var (question, answers) = (input.Question, input.Answers);
+
+        return new(
+            [.. answers.Select(answer => answer.Value)],
+            question.By is AnswerGroup.None ? [] : [question.By.ToString().ToLowerInvariant()],
+            [.. answers.Select(answer => question.By is AnswerGroup.None ? Array.Empty<string>() : [answer.Group ?? "(none)"])],
+            question.Period is null ? null : [.. answers.Select(answer => answer.Period!)],
+            [FormattableString.Invariant($"{question.Kind} surveys, {question.Range.From:yyyy-MM-dd} to {question.Range.To:yyyy-MM-dd}"), .. question.Period is null ? Array.Empty<string>() : [$"periods begin and end in {question.Zone.Id}"]]);
     }
 
     public static TimeZoneInfo ZoneOf(string name) =>

@@ -9,6 +9,8 @@ internal static class ScoreDocument
     /// <summary>Above this many groups pairwise comparisons are noise on the page.</summary>
     private const int MostCompared = 12;
 
+    public static ReportDocument Of(string name, ScoreAnswers answers, Func<IReadOnlyList<double?>, ScoreFigures> measure) => Of(name, answers, measure, Standings.ShownFrom, []);
+
     public static ReportDocument Of(string name, ScoreAnswers answers, Func<IReadOnlyList<double?>, ScoreFigures> measure, int minimumN, IEnumerable<ReportTable> more)
     {
         var total = measure(answers.Values);

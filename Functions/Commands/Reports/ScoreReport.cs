@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CxHub.Functions.Reports;
 using CxHub.Insights.Statistics;
 
 namespace CxHub.Functions.Commands.Reports;
@@ -10,9 +11,9 @@ internal sealed class ScoreReport
 
     private readonly ReportOptions _shared = new();
 
-    public Option<string> Score { get; } = new("--score") { Description = "Column with the answers", Required = true };
+    public Option<string> Score { get; } = new("--score") { Description = "Column with the answers" };
 
-    public Option<string?> By { get; } = new("--by") { Description = "Columns to break down by, separated by commas" };
+    public Option<string?> By { get; } = new("--by") { Description = "Columns to break down by, separated by commas; without a file touchpoint, segment, channel, language, source or survey" };
 
     public Option<string?> Period { get; } = new("--period") { Description = "day, week, month, quarter or year" };
 
@@ -29,7 +30,13 @@ internal sealed class ScoreReport
     public Option<int> MinimumN { get; } = new("--min-n") { Description = "Groups with fewer answers are not shown", DefaultValueFactory = _ => Standings.ShownFrom };
 
     /// <summary>A command with these options and the measure's own; <paramref name="measure"/> reads those and returns the way from answers to figures.</summary>
-    public Command Command(string name, string description, IEnumerable<Option> own, Func<ParseResult, Func<IReadOnlyList<double?>, ScoreFigures>> measure, Func<ParseResult, ScoreAnswers, IEnumerable<ReportTable>>? more = null)
+    public Command Command(
+        string name,
+        string description,
+        IEnumerable<Option> own,
+        Func<ParseResult, Func<IReadOnlyList<double?>, ScoreFigures>> measure,
+        Func<StoreReports, StoreQuery, CancellationToken, Task<ReportDocument>> fromStore,
+        Func<ParseResult, ScoreAnswers, IEnumerable<ReportTable>>? more = null)
     {
         Kind.AcceptOnlyFromAmong("relational", "transactional");
         Period.AcceptOnlyFromAmong("day", "week", "month", "quarter", "year");
@@ -39,6 +46,11 @@ internal sealed class ScoreReport
             var answers = ScoreAnswers.Read(_shared.File(result), result, this);
 
             return ScoreDocument.Of(name, answers, measure(result), result.GetValue(MinimumN), more?.Invoke(result, answers) ?? []);
-        });
+        }, (result, reports, token) => fromStore(reports, Query(result), token));
     }
+
+    private StoreQuery Query(ParseResult result) => new()
+    {
+        Days = result.GetValue(_shared.Days), By = result.GetValue(By), Period = result.GetValue(Period), Kind = result.GetValue(Kind),
+    };
 }

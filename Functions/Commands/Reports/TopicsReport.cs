@@ -25,10 +25,10 @@ public static class TopicsReport
             Parallel.For(0, texts.Length, row => comments[row] = new(finder.Find(TextMask.Apply(texts[row]), languages?[row]), scores is null || double.IsNaN(scores[row]) ? null : scores[row]));
 
             return Document(comments);
-        });
+        }, (result, reports, token) => reports.TopicsAsync(new() { Days = result.GetValue(shared.Days) }, token));
     }
 
-    internal static ReportDocument Document(TopicComment[] comments)
+    internal static ReportDocument Document(IReadOnlyList<TopicComment> comments)
     {
         var rows = TopicReport.Of(comments).OrderByDescending(row => row.Mentioned.Hits).ToList();
         var without = comments.Count(comment => comment.Mentions.Count == 0);
@@ -38,8 +38,8 @@ public static class TopicsReport
             Report = "topics",
             Sentence = rows.Count == 0
                 ? "No comment is about a topic of the taxonomy."
-                : FormattableString.Invariant($"Most mentioned: {rows[0].Topic.LabelEn} ({100 * rows[0].Mentioned.Value:0} % of {comments.Length} comments); {without} comments are about no known topic."),
-            Figures = [new("comments", comments.Length), new("withoutTopic", without), new("taxonomy", DefaultTopics.Version), new("formulaVersion", TopicReport.FormulaVersion)],
+                : FormattableString.Invariant($"Most mentioned: {rows[0].Topic.LabelEn} ({100 * rows[0].Mentioned.Value:0} % of {comments.Count} comments); {without} comments are about no known topic."),
+            Figures = [new("comments", comments.Count), new("withoutTopic", without), new("taxonomy", DefaultTopics.Version), new("formulaVersion", TopicReport.FormulaVersion)],
             Tables = [new("topics", ["code", "labelEn", "labelVi", "mentions", "share", "positive", "negative", "netSentiment", "npsImpact", "impactLower", "impactUpper", "p", "q"], [.. rows.Select(row => (IReadOnlyList<object?>)
             [
                 row.Topic.Code, row.Topic.LabelEn, row.Topic.LabelVi, row.Mentioned.Hits, row.Mentioned.Value, row.Positive, row.Negative, row.NetSentiment,

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using CxHub.Insights.Outcomes;
-using CxHub.Insights.Scores;
 using CxHub.Insights.Statistics;
-using CxHub.Storage;
 
 namespace CxHub.Functions.Commands.Reports;
 
@@ -26,18 +24,11 @@ public static class WinRateCommand
             var placebo = result.GetValue(options.Placebo) && study.Cases.Count > 0 ? CxHub.Insights.Outcomes.Placebo.Run(study) : null;
 
             return Document(report, effect, placebo, new(deals.Exposed, deals.RuleText, deals.Notes, ByColumn(deals, result.GetValue(options.By))));
-        }, FromStoreAsync);
+        }, (result, reports, token) => reports.WinRateAsync(new() { Window = options.GivenWindow(result) }, token));
     }
 
-    /// <summary>The hub's own deals and answers, by the rule of <c>scores.yaml</c>; the deal's segment is the control.</summary>
-    private static async Task<ReportDocument> FromStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var rule = services.GetRequiredService<ScoreOptions>().WinRate;
-        var exposed = (await services.GetRequiredService<HubStore>().ReadAsync(session => session.Customers.ReadAsync(new OutcomeInput(), cancellationToken), cancellationToken)).Join(rule);
-        var study = WinRateStudy.Of(exposed);
-
-        return Document(study.Rates, study.Effect, null, new(exposed, rule.ToString(), [], null));
-    }
+    /// <summary>The hub's own deals and answers; the deal's segment is the control.</summary>
+    internal static ReportDocument Document(WinRateStudy study, ExposedDeals exposed) => Document(study.Rates, study.Effect, null, new(exposed, exposed.Rule.ToString(), [], null));
 
     private static ReportTable? ByColumn(WinRateDeals deals, string? column) => column is null
         ? null

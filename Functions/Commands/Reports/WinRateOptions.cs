@@ -33,5 +33,8 @@ internal sealed class WinRateOptions
 
     public Option<string?> DateFormat { get; } = new("--date-format") { Description = "Form of dates that are not ISO" };
 
+    /// <summary>The window when one was asked for; the hub's own stands in <c>scores.yaml</c>.</summary>
+    public int? GivenWindow(ParseResult result) => result.GetResult(Window) is { Implicit: false } ? result.GetValue(Window) : null;
+
     public IReadOnlyList<Option> All => [Outcome, Score, Band, ClosedAt, AnsweredAt, Answers, Customer, Window, Gap, Controls, By, Placebo, Zone, DateFormat];
 }

@@ -1,0 +1,119 @@
+using CxHub.Domain.Records;
+using CxHub.Functions.Commands.Reports;
+using CxHub.Functions.Configuration;
+using CxHub.Insights;
+using CxHub.Insights.Drivers;
+using CxHub.Insights.Journeys;
+using CxHub.Insights.Outcomes;
+using CxHub.Insights.Scores;
+using CxHub.Insights.Segments;
+using CxHub.Insights.Text;
+using CxHub.Storage;
+
+namespace CxHub.Functions.Reports;
+
+/// <summary>The analyses over the hub's own records. API and command line give the same document; the console's pages draw the same figures.</summary>
+public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig hub, TimeProvider clock)
+{
+    private const int Year = 365;
+
+    public async Task<ReportDocument> NpsAsync(StoreQuery query, CancellationToken cancellationToken) => ScoreDocument.Of(
+        "nps",
+        await AnswersAsync(query, query.By is "touchpoint" ? "transactional" : "relational", answer => answer.Nps, cancellationToken),
+        values => NpsReport.Figures(Nps.Measure(values)));
+
+    public async Task<ReportDocument> CsatAsync(StoreQuery query, CancellationToken cancellationToken) => ScoreDocument.Of(
+        "csat",
+        await AnswersAsync(query, "transactional", answer => answer.Csat, cancellationToken),
+        values => CsatReport.Figures(Csat.Measure(values, AnswerScale.OneToFive)));
+
+    public async Task<ReportDocument> CesAsync(StoreQuery query, CancellationToken cancellationToken) => ScoreDocument.Of(
+        "ces",
+        await AnswersAsync(query, "transactional", answer => answer.Ces, cancellationToken),
+        values => CesReport.Figures(Ces.Measure(values)));
+
+    /// <summary>NPS period by period, and whether it rises or falls.</summary>
+    public async Task<ReportDocument> TrendAsync(StoreQuery query, CancellationToken cancellationToken)
+    {
+        var input = await InputAsync(query with { Days = query.Days ?? 2 * Year, Period = query.Period ?? "month" }, "relational", answer => answer.Nps, cancellationToken);
+        var periods = input.Answers.GroupBy(answer => answer.Period!, StringComparer.Ordinal).OrderBy(period => period.Key, StringComparer.Ordinal);
+
+        return TrendReport.Document(NpsSeries.Of(periods.Select(period => (period.Key, Nps.Measure(period.Select(answer => answer.Value))))), input.Question);
+    }
+
+    public async Task<ReportDocument> WinRateAsync(StoreQuery query, CancellationToken cancellationToken)
+    {
+        var exposed = (await ReadAsync(new OutcomeInput(), cancellationToken)).Join(options.WinRate.WithWindow(query.Window));
+
+        return WinRateCommand.Document(WinRateStudy.Of(exposed), exposed);
+    }
+
+    public async Task<ReportDocument> RevenueAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        RevenueCommand.Document((await ReadAsync(new RevenueInput(Range(query), query.Currency?.ToUpperInvariant()), cancellationToken)).Study());
+
+    public async Task<ReportDocument> RetentionAsync(StoreQuery query, CancellationToken cancellationToken)
+    {
+        var silence = query.Silence is { } days ? TimeSpan.FromDays(Math.Clamp(days, 30, 3650)) : RetentionInput.DefaultSilence;
+
+        return RetentionCommand.Document((await ReadAsync(new RetentionInput(clock.GetUtcNow(), silence), cancellationToken)).Study());
+    }
+
+    public async Task<ReportDocument> DriversAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        DriversReport.Document(DriverStudy.Of(await BehavioursAsync(query, cancellationToken), Outcome(query), Group(query), options.Drivers));
+
+    public async Task<ReportDocument> CorrelationsAsync(StoreQuery query, CancellationToken cancellationToken)
+    {
+        var table = await BehavioursAsync(query, cancellationToken);
+
+        return CorrelationsReport.Document([.. table.Drivers.Select(driver => (driver, table.Outcome))], DriversReport.LeftOut(table.LeftOut));
+    }
+
+    public async Task<ReportDocument> TopicsAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        TopicsReport.Document((await ReadAsync(new CommentInput(Range(query)), cancellationToken)).Comments);
+
+    public async Task<ReportDocument> JourneysAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        JourneysReport.Document((await ReadAsync(new JourneyInput(Range(query)), cancellationToken)).Study());
+
+    public async Task<ReportDocument> PathsAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        PathsReport.Document((await ReadAsync(new JourneyInput(Range(query)), cancellationToken)).Study());
+
+    public async Task<ReportDocument> WebFeedbackAsync(StoreQuery query, CancellationToken cancellationToken)
+    {
+        var period = QueryWords.Choice<Period>("period", query.Period) ?? Period.Month;
+
+        return WebFeedbackCommand.Document((await ReadAsync(new WebFeedbackInput(Range(query), period, hub.Zone), cancellationToken)).Report());
+    }
+
+    private static DriverOutcome Outcome(StoreQuery query) => QueryWords.Choice<DriverOutcome>("outcome", query.Outcome) ?? DriverOutcome.Nps;
+
+    private static DriverGroup Group(StoreQuery query) => QueryWords.Choice<DriverGroup>("group", query.Group) ?? DriverGroup.Everyone;
+
+    private async Task<ScoreAnswers> AnswersAsync(StoreQuery query, string kind, Func<Feedback, int?> value, CancellationToken cancellationToken) =>
+        ScoreAnswers.Of(await InputAsync(query, kind, value, cancellationToken));
+
+    private Task<AnswerInput> InputAsync(StoreQuery query, string kind, Func<Feedback, int?> value, CancellationToken cancellationToken)
+    {
+        AnswerQuestion question = new()
+        {
+            Range = Range(query),
+            Kind = QueryWords.Kind(query.Kind, kind),
+            Value = value,
+            By = QueryWords.Choice<AnswerGroup>("by", query.By) ?? AnswerGroup.None,
+            Period = QueryWords.Choice<Period>("period", query.Period),
+            Zone = hub.Zone,
+        };
+
+        return store.ReadAsync(
+            async session => await session.Customers.ReadAsync(
+                new AnswerInput(question.By is AnswerGroup.Segment ? question with { Segments = await session.Customers.ReadAsync(new CustomerSegments(), cancellationToken) } : question), cancellationToken),
+            cancellationToken);
+    }
+
+    private async Task<BehaviourTable> BehavioursAsync(StoreQuery query, CancellationToken cancellationToken) =>
+        (await ReadAsync(new BehaviourInput(Outcome(query), Range(query), options.Drivers), cancellationToken)).Table(Group(query));
+
+    private TimeRange Range(StoreQuery query, int days = Year) => TimeRange.Last(Math.Clamp(query.Days ?? days, 1, 3650), clock.GetUtcNow());
+
+    private Task<TInput> ReadAsync<TInput>(TInput input, CancellationToken cancellationToken)
+        where TInput : class => store.ReadAsync(session => session.Customers.ReadAsync(input, cancellationToken), cancellationToken);
+}
