@@ -70,6 +70,21 @@ public sealed class RecordStore
             row => row.Key(0),
             cancellationToken);
 
+    /// <summary>Marks live records as seen, for <see cref="SweepAsync"/>; ids that the store does not hold are passed over.</summary>
+    public Task SeenAsync(string source, string entity, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
+        _sql.ExecuteAsync(
+            "UPDATE record SET seen_at = @now WHERE source = @source AND entity = @entity AND id IN (SELECT r.id FROM {rows} AS r)",
+            RowSet.Ids(ids).With("source", source).With("entity", entity).With("now", _sql.Now),
+            cancellationToken);
+
+    /// <summary>How many live records there are, and how many of them have not been seen since a moment: what <see cref="SweepAsync"/> would mark as deleted.</summary>
+    public async Task<(long Live, long Unseen)> UnseenAsync(string source, string entity, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        await _sql.FirstAsync(
+            "SELECT COUNT(*), COUNT(CASE WHEN seen_at < @since THEN 1 END) FROM record WHERE source = @source AND entity = @entity AND NOT deleted",
+            new { source, entity, since },
+            row => (row.Long(0), row.Long(1)),
+            cancellationToken);
+
     /// <summary>Records by key, in the order of their keys; a key without a record is not in the answer.</summary>
     public async Task<IReadOnlyList<SourceRecord>> GetAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken = default)
     {

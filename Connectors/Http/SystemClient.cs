@@ -31,6 +31,7 @@ public sealed class SystemClient
         _clock = clock;
         _logger = logger;
         _gate = gate ?? new ThrottleGate(clock, policy.Concurrency);
+        meter.QuotaShare = policy.QuotaShare;
         _quota = new QuotaGuard(dialect.System, meter, policy, clock);
         _failures = new FailureReader(dialect, clock);
         _pipeline = RetryPipeline.Build(dialect.System, policy, clock, logger);

@@ -65,10 +65,14 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
     {
         // By id instead of by locator: every page is a query of its own, so no session can end in between.
         var last = string.Empty;
+        // Old activities are archived: a plain query does not show them although they are there.
+        var archived = entity is "Task" or "Event";
         while (true)
         {
-            var soql = string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM {Soql.Name(entity)}{(last.Length > 0 ? $" WHERE Id > {Soql.Quote(last)}" : string.Empty)} ORDER BY Id LIMIT {connection.Options.PageSize}");
-            using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path($"query?q={Uri.EscapeDataString(soql)}"), "sweep") with { Headers = PageSize }, cancellationToken);
+            string[] conditions = [.. archived ? ["IsDeleted = false"] : (string[])[], .. last.Length > 0 ? [$"Id > {Soql.Quote(last)}"] : (string[])[]];
+            var where = conditions.Length > 0 ? $" WHERE {string.Join(" AND ", conditions)}" : string.Empty;
+            var soql = string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM {Soql.Name(entity)}{where} ORDER BY Id LIMIT {connection.Options.PageSize}");
+            using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path($"{(archived ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}"), "sweep") with { Headers = PageSize }, cancellationToken);
             string[] ids = [.. answer.Root.GetProperty("records").EnumerateArray().Select(row => TokenCall.Text(row, "Id")).OfType<string>()];
             if (ids.Length is 0)
             {

@@ -14,5 +14,8 @@ public sealed class CallMeter
     /// <summary>The system's own allocation, as of its last answer; null when it tells none.</summary>
     public Quota? Quota { get; set; }
 
+    /// <summary>Share (0 to 1) of the allocation that ordinary work may use; urgent work may use the rest.</summary>
+    public double QuotaShare { get; set; } = 1;
+
     public void Count(string kind) => _byKind.AddOrUpdate(kind, 1, static (_, count) => count + 1);
 }

@@ -18,6 +18,9 @@ public sealed record HubConfig
     /// <summary>Fully qualified Service Bus namespace; null uses the queue in the store.</summary>
     public string? ServiceBus { get; init; }
 
+    /// <summary>How hard deletes are found; null leaves them unfound.</summary>
+    public SweepOptions? Sweep { get; init; }
+
     /// <summary>AutoMapper's licence key; null runs under its community terms.</summary>
     public string? AutoMapperLicence { get; init; }
 }

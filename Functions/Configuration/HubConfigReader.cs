@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxHub.Connectors.Configuration;
 using CxHub.Domain.Configuration;
 
@@ -11,11 +12,12 @@ public static class HubConfigReader
     {
         var values = new EnvironmentValues(environment, problems);
         var before = problems.All.Count;
-        file.AllowOnly(problems, "timeZone", "region", "store", "url", "serviceBus", "autoMapperLicence");
+        file.AllowOnly(problems, "timeZone", "region", "store", "url", "serviceBus", "sweep", "autoMapperLicence");
         var zone = Zone(file, problems);
         var region = values.Text(file, "region", required: true);
         var store = values.Text(file, "store", required: true);
         var url = values.Url(file, "url");
+        var sweep = file.Map("sweep", problems) is { } map ? Sweep(map, problems) : null;
         if (problems.All.Count > before)
         {
             return null;
@@ -28,8 +30,27 @@ public static class HubConfigReader
             Store = store!,
             Url = url!,
             ServiceBus = values.Text(file, "serviceBus") is { Length: > 0 } name ? name : null,
+            Sweep = sweep,
             AutoMapperLicence = values.Text(file, "autoMapperLicence") is { Length: > 0 } licence ? licence : null,
         };
+    }
+
+    private static SweepOptions Sweep(ConfigMap map, ConfigProblems problems)
+    {
+        map.AllowOnly(problems, "every", "largestShare");
+        var every = map.Duration("every", problems, required: true) ?? TimeSpan.FromDays(1);
+        if (every < TimeSpan.FromHours(1))
+        {
+            problems.Add(map.Find("every")?.Value.At ?? map.At, $"'every' is {every.TotalMinutes:0} minutes", "1h or longer: a sweep lists every id of every entity");
+        }
+
+        var share = map.Number("largestShare", problems) ?? SweepOptions.UsualShare;
+        if (share is <= 0 or > 1)
+        {
+            problems.Add(map.Find("largestShare")!.Value.At, string.Create(CultureInfo.InvariantCulture, $"'largestShare' is {share}"), "a share of the entity's records above 0 and up to 1");
+        }
+
+        return new SweepOptions(every, share);
     }
 
     private static TimeZoneInfo? Zone(ConfigMap map, ConfigProblems problems)

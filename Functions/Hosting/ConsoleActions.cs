@@ -60,5 +60,5 @@ public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush u
     }
 
     public Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SystemQuota>>(
-        [.. systems.Sources.Where(source => source.Calls.Quota is not null).Select(source => new SystemQuota(source.Name, source.Calls.Quota!.Limit, source.Calls.Quota.Used))]);
+        [.. systems.Sources.Where(source => source.Calls.Quota is not null).Select(source => new SystemQuota(source.Name, source.Calls.Quota!.Limit, source.Calls.Quota.Used, source.Calls.QuotaShare))]);
 }

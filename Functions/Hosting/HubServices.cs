@@ -65,6 +65,7 @@ public static class HubServices
         private void AddPull()
         {
             services.AddSingleton<PullStream>();
+            services.AddSingleton<SweepKeys>();
             services.AddSingleton<PullAll>();
             services.AddFunction<PullSourcesFunction>("PullSources");
             services.AddFunction<PullChangesFunction>("PullChanges");

@@ -34,4 +34,10 @@ internal static partial class Log
 
     [LoggerMessage(1010, LogLevel.Warning, "{Waiting} announced answers of {Source} wait: {Kind}")]
     public static partial void AnswersWait(this ILogger logger, Exception failure, string source, int waiting, FailureKind kind);
+
+    [LoggerMessage(1011, LogLevel.Information, "Swept {Source}/{Entity}: {Gone} of {Live} records are gone")]
+    public static partial void Swept(this ILogger logger, string source, string entity, long live, int gone);
+
+    [LoggerMessage(1012, LogLevel.Warning, "{Source}/{Entity} no longer lists {Missing} of {Live} records; that is not believed and nothing was removed")]
+    public static partial void SweepDoubted(this ILogger logger, string source, string entity, long missing, long live);
 }

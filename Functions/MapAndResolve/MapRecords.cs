@@ -62,6 +62,11 @@ public sealed class MapRecords(HubStore store, ConfiguredMaps maps, StepMeter me
             await session.Targets.ObserveAsync(known.Key.Target, known.Key.Entity, known.Value, cancellationToken);
         }
 
+        foreach (var gone in batch.Deleted.GroupBy(key => (key.Source, key.Entity)))
+        {
+            await session.Targets.RemoveAsync(gone.Key.Source, gone.Key.Entity, [.. gone.Select(key => key.Id)], cancellationToken);
+        }
+
         await session.SetAside.PutAsync(batch.SetAside, cancellationToken);
         await session.SetAside.ClearAsync("map", batch.Clean, cancellationToken);
         await session.Pending.DoneAsync(PendingStep.Map, items, cancellationToken);
@@ -71,8 +76,9 @@ public sealed class MapRecords(HubStore store, ConfiguredMaps maps, StepMeter me
     {
         await AddAsync(PendingStep.ResolvePerson, Keys<Person>(changed, removed, CanonicalKind.Person));
         await AddAsync(PendingStep.ResolveAccount, Keys<Account>(changed, removed, CanonicalKind.Account));
-        await AddAsync(PendingStep.Watch, changed.OfType<Activity>().Select(activity => activity.Key.ToString()));
-        if (changed.Any(record => record is Activity))
+        string[] watched = [.. Keys<Activity>(changed, removed, CanonicalKind.Activity)];
+        await AddAsync(PendingStep.Watch, watched);
+        if (watched.Length > 0)
         {
             await session.Messages.SendAsync(StepQueue.FollowUpsDue, null, new StepMessage().ToJson(), null, cancellationToken);
         }

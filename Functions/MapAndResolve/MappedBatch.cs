@@ -14,12 +14,14 @@ public sealed class MappedBatch
         IReadOnlyList<RemovedRecord> removed,
         IReadOnlyList<SetAsideRow> setAside,
         IReadOnlyList<string> clean,
+        IReadOnlyList<SourceKey> deleted,
         IReadOnlyDictionary<(string Target, string Entity), List<TargetRecord>> knownAtTarget)
     {
         Records = records;
         Removed = removed;
         SetAside = setAside;
         Clean = clean;
+        Deleted = deleted;
         KnownAtTarget = knownAtTarget;
     }
 
@@ -31,6 +33,9 @@ public sealed class MappedBatch
 
     /// <summary>Keys that mapped without complaint, so that an earlier complaint can be cleared.</summary>
     public IReadOnlyList<string> Clean { get; }
+
+    /// <summary>Keys of records that no longer exist in their source.</summary>
+    public IReadOnlyList<SourceKey> Deleted { get; }
 
     public IReadOnlyDictionary<(string Target, string Entity), List<TargetRecord>> KnownAtTarget { get; }
 
@@ -56,7 +61,7 @@ public sealed class MappedBatch
             }
         }
 
-        return new MappedBatch(Newest(mapped), removed, setAside, clean, Known(records, maps));
+        return new MappedBatch(Newest(mapped), removed, setAside, clean, [.. records.Where(record => record.Deleted).Select(record => record.Key)], Known(records, maps));
     }
 
     private static List<MapResult> Map(SourceRecord record, ConfiguredMaps maps) =>

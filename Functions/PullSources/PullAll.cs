@@ -8,7 +8,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.PullSources;
 
 /// <summary>Pulls every mapped entity of every source: sources side by side, the entities of one source in order. One stream's failure does not stop the others.</summary>
-public sealed class PullAll(HubStore store, ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, PullStream stream, StepMeter meter)
+public sealed class PullAll(HubStore store, ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, PullStream stream, SweepKeys sweep, StepMeter meter)
 {
     public async Task<IReadOnlyList<StreamReport>> RunAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed class PullAll(HubStore store, ConnectorCatalog systems, Configured
         List<StreamReport> reports = [];
         foreach (var entity in maps.Fields.Entities(source.Name))
         {
-            reports.Add(await stream.RunAsync(source, entity, cancellationToken));
+            reports.Add(await sweep.RunAsync(source, await stream.RunAsync(source, entity, cancellationToken), cancellationToken));
             meter.Advance(LoopStep.Pull, 1);
         }
 

@@ -97,6 +97,21 @@ public abstract class RecordContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task Seen_AllButOne_CountsThatOneAsUnseenAndSweepsOnlyIt()
+    {
+        await Write(s => s.Records.LandAsync([Row("a", "{}"), Row("b", "{}"), Row("gone", "{}")], fullLoad: true));
+        await Write(s => s.Records.LandAsync([Row("deleted", "{}", deleted: true)], fullLoad: false));
+        Clock.Advance(TimeSpan.FromHours(1));
+        var startedAt = Clock.GetUtcNow();
+
+        await Write(s => s.Records.SeenAsync("salesforce", "Contact", ["a", "b", "unknown"]));
+
+        Assert.Equal((3L, 1L), await Read(s => s.Records.UnseenAsync("salesforce", "Contact", startedAt)));
+        Assert.Equal([Contact("gone")], await Write(s => s.Records.SweepAsync("salesforce", "Contact", startedAt)));
+        Assert.Equal((2L, 0L), await Read(s => s.Records.UnseenAsync("salesforce", "Contact", startedAt)));
+    }
+
+    [Fact]
     public async Task Land_TwentyFiveThousandRowsOfOneTimestamp_KeepsEveryOneOnce()
     {
         var rows = Enumerable.Range(0, 25_000).Select(i => Row($"{i:D5}", $$"""{"n":{{i}}}""")).ToList();

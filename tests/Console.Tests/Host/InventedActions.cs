@@ -27,7 +27,7 @@ internal sealed class InventedActions : IConsoleActions
         Reply($"decide {left} {right} {same} {who}", "The decision is kept.");
 
     public Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<SystemQuota>>([new("salesforce", 100_000, 82_000), new("dataverse", 6_000, 410)]);
+        Task.FromResult<IReadOnlyList<SystemQuota>>([new("salesforce", 100_000, 82_000, 0.8), new("dataverse", 6_000, 410)]);
 
     private Task<ActionReply> Reply(string asked, string message)
     {

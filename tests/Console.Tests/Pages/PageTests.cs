@@ -51,6 +51,17 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Sources_SystemWhoseShareOfCallsIsUsedUp_SaysThatOrdinaryWorkWaits()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, "sources");
+
+        Assert.Contains("The hub's share of 80\u00a0% is used up", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Overview_FilledHub_ShowsTheStoresNumbers()
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
