@@ -6,11 +6,11 @@ public static class NpsRollUp
     public static TimeSpan DefaultValidity => LatestScores.DefaultValidity;
 
     /// <summary>The last valid answer of each person per series within the validity window, with count and mean; see <see cref="LatestScores"/>.</summary>
-    public static IReadOnlyList<PersonNps> PerPerson(IEnumerable<SurveyAnswer> answers, DateTimeOffset asOf, TimeSpan? validity = null) =>
-        [.. LatestScores.PerPerson(answers, AnswerScale.Recommendation, Nps.FormulaVersion, asOf, validity).Select(OnePerson)];
+    public static IReadOnlyList<LatestScore> PerPerson(IEnumerable<SurveyAnswer> answers, DateTimeOffset asOf, TimeSpan? validity = null) =>
+        LatestScores.PerPerson(answers, AnswerScale.Recommendation, Nps.FormulaVersion, asOf, validity);
 
     /// <summary>NPS per account over one value per person, so three contacts with twelve answers are n = 3.</summary>
-    public static IReadOnlyList<AccountNps> PerAccount(IEnumerable<PersonNps> people) =>
+    public static IReadOnlyList<AccountNps> PerAccount(IEnumerable<LatestScore> people) =>
     [
         .. people
             .Where(person => person.Account is not null)
@@ -26,46 +26,6 @@ public static class NpsRollUp
             .ThenBy(account => account.Kind)
             .ThenBy(account => account.Touchpoint, StringComparer.Ordinal),
     ];
-
-    private static PersonNps OnePerson(LatestScore score) => new()
-    {
-        Person = score.Person,
-        Account = score.Account,
-        Kind = score.Kind,
-        Touchpoint = score.Touchpoint,
-        Last = score.Last,
-        LastAt = score.LastAt,
-        Count = score.Count,
-        Mean = score.Mean,
-        InputHash = score.InputHash,
-    };
-}
-
-/// <summary>What one person said in one series: the latest score, and how often and how high on average.</summary>
-public sealed record PersonNps
-{
-    public required string Person { get; init; }
-
-    /// <summary>The account named on the latest answer.</summary>
-    public required string? Account { get; init; }
-
-    public required SurveyKind Kind { get; init; }
-
-    public required string? Touchpoint { get; init; }
-
-    public required double Last { get; init; }
-
-    public required DateTimeOffset LastAt { get; init; }
-
-    public required int Count { get; init; }
-
-    public required double Mean { get; init; }
-
-    public NpsBand Band => Nps.BandOf(Last);
-
-    public string FormulaVersion { get; init; } = Nps.FormulaVersion;
-
-    public required string InputHash { get; init; }
 }
 
 /// <summary>An account's NPS in one series over its people.</summary>

@@ -10,7 +10,7 @@ public sealed class NpsRollUpTests
         var person = Assert.Single(NpsRollUp.PerPerson([Answer("1", "p", 3, 400), Answer("2", "p", 6, 20), Answer("3", "p", 10, 10), Answer("4", "p", 2, -5)], Now));
 
         Assert.Equal((10, 2, 8), (person.Last, person.Count, person.Mean));
-        Assert.Equal(NpsBand.Promoter, person.Band);
+        Assert.Equal(NpsBand.Promoter, Nps.BandOf(person.Last));
     }
 
     [Fact]
