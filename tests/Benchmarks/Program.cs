@@ -1,5 +1,8 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CxHub.Tests.Benchmarks;
 
 if (args is ["identity-latency", var records])
@@ -14,5 +17,9 @@ if (args is ["--quick"])
     return 0;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(IdentityBenchmarks).Assembly).Run(args);
+// In this process: building the whole product once more for each benchmark would take longer than measuring it. A --job given on the command line is built apart.
+var config = DefaultConfig.Instance
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).AsDefault())
+    .WithBuildTimeout(TimeSpan.FromMinutes(10));
+BenchmarkSwitcher.FromAssembly(typeof(IdentityBenchmarks).Assembly).Run(args, config);
 return 0;
