@@ -18,6 +18,7 @@ public static class Drift
 
     private static IEnumerable<FieldDrift> Of(FieldRule rule, string source, EntitySchema schema)
     {
+        var values = Values(rule.Rule).ToLookup(value => value.Field, value => value.Rule, StringComparer.Ordinal);
         foreach (var name in rule.Rule.AllReaders.Select(reader => reader.Field).Where(field => field.Length > 0).Distinct(StringComparer.Ordinal))
         {
             // A dotted path goes through a reference into another entity, which this schema does not describe.
@@ -30,20 +31,24 @@ public static class Drift
             {
                 yield return Gone(source, schema, name, rule.At);
             }
-            else if (Misfit(rule, field) is { } why)
+            else if (values[name].Select(value => Misfit(rule, value, field)).FirstOrDefault(why => why is not null) is { } why)
             {
                 yield return new FieldDrift(source, schema.Entity, name, new ConfigProblem(rule.At, $"{schema.Entity}.{name} {why}", rule.Field.Expects));
             }
         }
     }
 
-    private static string? Misfit(FieldRule rule, FieldSchema field)
+    /// <summary>The fields that give the value, each with the rule that reads it; what conditions read is only compared and fits as it is.</summary>
+    private static IEnumerable<(string Field, ValueRule Rule)> Values(ValueRule rule) =>
+        rule.Readers.Select(reader => (reader.Field, rule)).Concat(rule.Transforms.Count is 0 ? rule.Alternatives.SelectMany(Values) : []);
+
+    private static string? Misfit(FieldRule mapped, ValueRule rule, FieldSchema field)
     {
-        var first = rule.Rule.Transforms.Count is 0 ? null : rule.Rule.Transforms[0];
+        var first = rule.Transforms.Count is 0 ? null : rule.Transforms[0];
         var kind = KindOf(field.Type);
-        if (first is null && rule.Rule.Template is null && !HubValue.Fits(kind, rule.Field.Type))
+        if (first is null && rule.Template is null && !HubValue.Fits(kind, mapped.Field.Type))
         {
-            return $"is {ConfigNames.Written(field.Type.ToString())} now, which does not fit '{rule.Field.Name}'";
+            return $"is {ConfigNames.Written(field.Type.ToString())} now, which does not fit '{mapped.Field.Name}'";
         }
 
         var gone = first?.Inputs is { } inputs && field.PickList is { } offered ? inputs.Except(offered, StringComparer.OrdinalIgnoreCase).ToArray() : [];
@@ -57,12 +62,17 @@ public static class Drift
             return Gone(map.Target, schema, field.Name, field.At);
         }
 
+        var shorter = field.Type is FieldType.Text or FieldType.LongText && there.Length < field.Length;
         var why = !there.Writable ? "may not be written by the hub's user"
             : !Fits(field.Type, there.Type) ? $"is {ConfigNames.Written(there.Type.ToString())}, and the map writes {ConfigNames.Written(field.Type.ToString())}"
-            : field.Type is FieldType.Text or FieldType.LongText && there.Length < field.Length ? $"holds {there.Length} characters, and the map writes up to {field.Length}"
+            : shorter ? $"holds {there.Length} characters, and the map writes up to {field.Length}"
             : Missing(field, there) is { Length: > 0 } missing ? $"no longer offers {missing}"
             : null;
-        return why is null ? null : new FieldDrift(map.Target, map.Entity, field.Name, new ConfigProblem(field.At, $"{map.Entity}.{field.Name} {why}", "the field as the map describes it (see 'provision')"));
+        return why is null ? null : new FieldDrift(map.Target, map.Entity, field.Name, new ConfigProblem(field.At, $"{map.Entity}.{field.Name} {why}", "the field as the map describes it (see 'provision')"))
+        {
+            // Texts that fit still fit: only the longer ones are refused, each with its reason.
+            Pauses = !(there.Writable && Fits(field.Type, there.Type) && shorter),
+        };
     }
 
     // Option numbers are compared where the system lists numbers, labels where it lists labels.

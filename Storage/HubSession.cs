@@ -8,6 +8,7 @@ public sealed class HubSession
         Sql = sql;
         Records = new RecordStore(sql);
         Cursors = new CursorStore(sql);
+        PausedFields = new PausedFieldStore(sql);
         SetAside = new SetAsideStore(sql);
         Canonical = new CanonicalStore(sql);
         Customers = new CustomerStore(sql);
@@ -33,6 +34,8 @@ public sealed class HubSession
     public RecordStore Records { get; }
 
     public CursorStore Cursors { get; }
+
+    public PausedFieldStore PausedFields { get; }
 
     public SetAsideStore SetAside { get; }
 

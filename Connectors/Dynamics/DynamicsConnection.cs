@@ -14,6 +14,7 @@ public sealed class DynamicsConnection : IDisposable
     private static readonly TimeSpan ColumnLife = TimeSpan.FromHours(1);
     private readonly TokenAuthorizer _tokens;
     private readonly ConcurrentDictionary<string, (EntitySchema Schema, DateTimeOffset ReadAt)> _columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (EntitySchema Schema, DateTimeOffset ReadAt)> _schemas = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DynamicsTable> _tables = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _updateMultiple = new(StringComparer.Ordinal);
 
@@ -68,9 +69,9 @@ public sealed class DynamicsConnection : IDisposable
     /// <summary>The table's columns, at most an hour old; null when there is no such table.</summary>
     internal async Task<EntitySchema?> ColumnsAsync(string logicalName, CancellationToken cancellationToken, bool fresh = false)
     {
-        if (!fresh && _columns.TryGetValue(logicalName, out var known) && Clock.GetUtcNow() - known.ReadAt < ColumnLife)
+        if (!fresh && KnowsColumns(logicalName))
         {
-            return known.Schema;
+            return _columns[logicalName].Schema;
         }
 
         var schema = await DynamicsDescribe.ReadAsync(this, logicalName, cancellationToken);
@@ -80,6 +81,32 @@ public sealed class DynamicsConnection : IDisposable
         }
 
         return schema;
+    }
+
+    /// <summary>The table's columns with the options of its choices, at most an hour old; null when there is no such table.</summary>
+    internal async Task<EntitySchema?> SchemaAsync(string logicalName, CancellationToken cancellationToken, bool fresh = false)
+    {
+        if (!fresh && _schemas.TryGetValue(logicalName, out var known) && Clock.GetUtcNow() - known.ReadAt < ColumnLife)
+        {
+            return known.Schema;
+        }
+
+        if (await ColumnsAsync(logicalName, cancellationToken, fresh) is not { } columns)
+        {
+            return null;
+        }
+
+        var schema = await DynamicsDescribe.WithOptionsAsync(this, columns, cancellationToken);
+        _schemas[logicalName] = (schema, Clock.GetUtcNow());
+        return schema;
+    }
+
+    /// <summary>The environment refused a column that its last description had: that description is old.</summary>
+    internal void ColumnVanished(string logicalName, string column)
+    {
+        Logger.FieldPaused(Options.Name, logicalName, column);
+        _columns.TryRemove(logicalName, out _);
+        _schemas.TryRemove(logicalName, out _);
     }
 
     internal bool KnowsColumns(string logicalName) => _columns.TryGetValue(logicalName, out var known) && Clock.GetUtcNow() - known.ReadAt < ColumnLife;

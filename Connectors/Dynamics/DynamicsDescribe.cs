@@ -32,6 +32,36 @@ internal static class DynamicsDescribe
         return new EntitySchema(entity, fields);
     }
 
+    /// <summary>The options of choices and status reasons, by number; the general list of columns does not carry them.</summary>
+    public static async Task<EntitySchema> WithOptionsAsync(DynamicsConnection connection, EntitySchema columns, CancellationToken cancellationToken)
+    {
+        if (columns.Fields.Values.All(field => field.Type is not FieldType.PickList))
+        {
+            return columns;
+        }
+
+        Dictionary<string, FieldSchema> fields = new(columns.Fields, StringComparer.Ordinal);
+        foreach (var kind in (string[])["Picklist", "Status"])
+        {
+            var path = $"EntityDefinitions(LogicalName='{DynamicsName.Check(columns.Entity)}')/Attributes/Microsoft.Dynamics.CRM.{kind}AttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options)";
+            using var answer = await connection.Client.SendAsync(SystemCall.Get(connection.Path(path), "describe") with { Headers = [new("Consistency", "Strong")] }, cancellationToken);
+            foreach (var attribute in answer.Root.GetProperty("value").EnumerateArray())
+            {
+                if (TokenCall.Text(attribute, "LogicalName") is { } name && fields.TryGetValue(name, out var field))
+                {
+                    fields[name] = field with { PickList = Options(attribute) };
+                }
+            }
+        }
+
+        return new EntitySchema(columns.Entity, fields);
+    }
+
+    private static List<string>? Options(JsonElement attribute) =>
+        attribute.TryGetProperty("OptionSet", out var set) && set.ValueKind is JsonValueKind.Object && set.TryGetProperty("Options", out var options)
+            ? [.. options.EnumerateArray().Select(option => option.GetProperty("Value").GetRawText())]
+            : null;
+
     private static void Add(Dictionary<string, FieldSchema> fields, string name, JsonElement attribute)
     {
         var type = TokenCall.Text(attribute, "AttributeType") ?? string.Empty;

@@ -43,7 +43,8 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
         new DynamicsFollowUps(connection).OpenAsync(orders, cancellationToken);
 
-    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => connection.ColumnsAsync(entity, cancellationToken, fresh: true);
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
+        connection.SchemaAsync(entity, cancellationToken, fresh);
 
     public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
         new DynamicsProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);

@@ -27,7 +27,8 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
         }
     }
 
-    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) => connection.ColumnsAsync(entity, cancellationToken, fresh: true);
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
+        connection.SchemaAsync(entity, cancellationToken, fresh);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<IReadOnlyList<string>> SweepAsync(string entity, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -51,26 +52,23 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
     private static SortedSet<string> Columns(DynamicsTable table, IReadOnlyList<string> requested) =>
         [.. requested.Select(field => DynamicsName.Check(field.Split('@')[0])), table.PrimaryId, "modifiedon"];
 
-    private DynamicsWalk Start(DynamicsTable table, SortedSet<string> columns, DynamicsCursor? cursor)
+    private static DynamicsWalk Start(DynamicsTable table, SortedSet<string> columns, DynamicsCursor? cursor)
     {
-        if (cursor is { Delta: null, Next: null, Since: null })
+        // A cursor without a place, or of another table, stands for nothing here.
+        if (cursor is { Delta: null, Next: null, Since: null } || cursor?.Fields.Contains(table.PrimaryId) is false)
         {
             cursor = null;
         }
 
-        if (cursor is not null && columns.Except(cursor.Fields, StringComparer.Ordinal).Any())
-        {
-            connection.Logger.ReadingAll(Name, table.LogicalName, "the map asks for a new column");
-            return new DynamicsWalk(table, columns) { IsFull = true };
-        }
-
-        return new DynamicsWalk(table, columns)
-        {
-            IsFull = cursor is null,
-            Link = cursor?.Next ?? cursor?.Delta,
-            OnDelta = cursor?.Delta is not null,
-            Since = cursor?.Since,
-        };
+        return cursor?.Next is { } next
+            ? new DynamicsWalk(table, [.. cursor.Fields]) { Link = next } // A page link keeps the columns it was made with.
+            : new DynamicsWalk(table, columns)
+            {
+                IsFull = cursor is null,
+                Link = cursor?.Delta is { } delta ? DeltaLink.Of(delta, cursor.Fields, columns) : null,
+                OnDelta = cursor?.Delta is not null,
+                Since = cursor?.Since,
+            };
     }
 
     private async Task<SourcePage> NextAsync(DynamicsWalk walk, CancellationToken cancellationToken)
@@ -82,15 +80,15 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
                 using var answer = await connection.Client.SendAsync(Call(walk), cancellationToken);
                 return Read(walk, answer);
             }
+            catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && walk.Without(column))
+            {
+                connection.ColumnVanished(walk.Table.LogicalName, column);
+            }
             catch (ConnectorException failure) when (IsExpired(walk, failure))
             {
                 // The service throws for a token older than its retention; only everything is certain now.
                 connection.Logger.ReadingAll(Name, walk.Table.LogicalName, walk.OnDelta ? "the change-tracking token expired" : "the page link expired");
                 walk.StartOver();
-            }
-            catch (ConnectorException failure) when (walk.Link is null && DynamicsErrors.MissingColumn(failure) is { } column && walk.Columns.Remove(column))
-            {
-                connection.Logger.FieldPaused(Name, walk.Table.LogicalName, column);
             }
         }
     }
@@ -143,6 +141,6 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
         }
 
         walk.Advance(TokenCall.Text(root, "@odata.nextLink"), TokenCall.Text(root, "@odata.deltaLink"), answer.ServerTime, records);
-        return new SourcePage(records, walk.Cursor()?.ToText(), walk.IsFull, walk.Done, setAside);
+        return new SourcePage(records, walk.Cursor()?.ToText(), walk.IsFull, walk.Done, setAside) { Withheld = [.. walk.Withheld] };
     }
 }

@@ -14,6 +14,9 @@ internal sealed class DynamicsWalk(DynamicsTable table, SortedSet<string> column
 
     public SortedSet<string> Columns { get; } = columns;
 
+    /// <summary>Columns that were asked for and that the table has no more.</summary>
+    public List<string> Withheld { get; } = [];
+
     public bool IsFull { get; set; }
 
     public string? Link { get; set; }
@@ -26,6 +29,25 @@ internal sealed class DynamicsWalk(DynamicsTable table, SortedSet<string> column
     public bool FromCursor { get; private set; } = true;
 
     public bool Done { get; private set; }
+
+    /// <summary>Goes on without a column that vanished; false where it was not asked for, or where the service's own page link names it.</summary>
+    public bool Without(string column)
+    {
+        if (Link is not null && !(OnDelta && FromCursor))
+        {
+            return false;
+        }
+
+        string[] before = [.. Columns];
+        if (Columns.RemoveWhere(asked => asked == column || asked == $"_{column}_value") is 0)
+        {
+            return false;
+        }
+
+        Withheld.AddRange(before.Except(Columns));
+        Link = Link is null ? null : DeltaLink.Of(Link, before, Columns);
+        return true;
+    }
 
     public void StartOver()
     {

@@ -37,7 +37,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
     private async Task<IReadOnlyList<RowResult>> SendAsync(IReadOnlyList<PushRow> chunk, ConcurrentQueue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
     {
         var (rows, held) = _paused.Split(chunk);
-        return rows.Count is 0 ? held : [.. held, .. await SendWholeAsync(rows, chunks, cancellationToken)];
+        return rows.Count is 0 ? held : [.. held, .. (await SendWholeAsync(rows, chunks, cancellationToken)).Select(_paused.Marked)];
     }
 
     private async Task<IReadOnlyList<RowResult>> SendWholeAsync(IReadOnlyList<PushRow> rows, ConcurrentQueue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
@@ -50,8 +50,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         }
         catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && rows.Any(row => row.Fields.Keys.Any(field => field.Split('@')[0] == column)))
         {
-            _paused.Add(column);
-            connection.Logger.FieldPaused(connection.Options.Name, table.LogicalName, column);
+            Pause(column);
             chunks.Enqueue(rows);
             return [];
         }
@@ -111,7 +110,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
             var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
             if (failure is not null && DynamicsErrors.MissingColumn(failure) is { } column && row.Fields.Keys.Any(field => field.Split('@')[0] == column))
             {
-                _paused.Add(column);
+                Pause(column);
                 again.Add(row);
             }
             else if (failure is { Kind: FailureKind.Transient or FailureKind.Throttled } && _rounds < Rounds)
@@ -138,6 +137,14 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         }
 
         return outcome;
+    }
+
+    private void Pause(string column)
+    {
+        if (_paused.Add(column))
+        {
+            connection.ColumnVanished(table.LogicalName, column);
+        }
     }
 
     private async Task<ConnectorException?> TryAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace CxHub.Connectors.Http;
 internal sealed class PausedFields(string code, string advice)
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HashSet<string>> _withheld = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     /// <summary>True when the field was not known to be missing before.</summary>
@@ -32,6 +33,7 @@ internal sealed class PausedFields(string code, string advice)
             foreach (var row in chunk)
             {
                 var fields = row.Fields.Where(field => !_names.Contains(field.Key.Split('@')[0])).ToDictionary(StringComparer.Ordinal);
+                Remember(row, fields);
                 if (fields.Count > 0)
                 {
                     rows.Add(row with { Fields = fields });
@@ -44,5 +46,29 @@ internal sealed class PausedFields(string code, string advice)
 
             return (rows, held);
         }
+    }
+
+    /// <summary>The result with the fields of its row that did not travel.</summary>
+    public RowResult Marked(RowResult result)
+    {
+        lock (_lock)
+        {
+            return _withheld.GetValueOrDefault(result.RecordId) is { } fields ? result with { Withheld = [.. fields.Order(StringComparer.Ordinal)] } : result;
+        }
+    }
+
+    private void Remember(PushRow row, Dictionary<string, object?> kept)
+    {
+        if (kept.Count == row.Fields.Count)
+        {
+            return;
+        }
+
+        if (!_withheld.TryGetValue(row.RecordId, out var names))
+        {
+            _withheld[row.RecordId] = names = new(StringComparer.Ordinal);
+        }
+
+        names.UnionWith(row.Fields.Keys.Except(kept.Keys));
     }
 }

@@ -47,7 +47,7 @@ public sealed class RestSource : ISource, IDisposable
         }
     }
 
-    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
+    public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
         Task.FromResult(Require(entity) is { Fields: { } fields } ? new EntitySchema(entity, fields) : null);
 
     public async Task CheckAsync(CancellationToken cancellationToken)

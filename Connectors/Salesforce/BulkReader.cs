@@ -27,7 +27,7 @@ internal sealed class BulkReader(SalesforceConnection connection, SalesforceObje
                 json.WriteString("operation", "queryAll");
                 json.WriteString("query", query.Select);
             }, cancellationToken);
-            return new SalesforceCursor(query.Fields, serverTime) { Job = job.Id };
+            return new SalesforceCursor(query.Fields, serverTime) { Entity = query.Entity, Job = job.Id };
         }
         catch (ConnectorException failure) when (failure.Kind is FailureKind.Rejected && failure.Code is "INVALIDENTITY" or "API_ERROR" or "EXCEEDEDQUOTA" or "FEATURENOTENABLED")
         {
@@ -59,7 +59,7 @@ internal sealed class BulkReader(SalesforceConnection connection, SalesforceObje
             var given = int.TryParse(answer.Header("Sforce-NumberOfRecords"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
             var before = rows;
             cursor = next is null
-                ? new SalesforceCursor(query.Fields, start.Watermark)
+                ? new SalesforceCursor(query.Fields, start.Watermark) { Entity = query.Entity }
                 : start with { JobLocator = next, JobRows = before + Math.Max(0, given) };
             await foreach (var page in PagesAsync(answer, cursor, isFull, next is null, cancellationToken))
             {
@@ -108,11 +108,11 @@ internal sealed class BulkReader(SalesforceConnection connection, SalesforceObje
             more = await csv.ReadAsync(cancellationToken);
             if (more && records.Count >= RowsPerPage)
             {
-                yield return new SourcePage(records, null, isFull, SetAside: setAside);
+                yield return new SourcePage(records, null, isFull, SetAside: setAside) { Withheld = query.Withheld };
                 (records, setAside) = (new(RowsPerPage), []);
             }
         }
 
-        yield return new SourcePage(records, cursor.ToText(), isFull, isLastFile, setAside);
+        yield return new SourcePage(records, cursor.ToText(), isFull, isLastFile, setAside) { Withheld = query.Withheld };
     }
 }

@@ -69,7 +69,7 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
             try
             {
                 using var answer = await connection.Client.SendAsync(Call(rows), cancellationToken);
-                return [.. held, .. Read(rows, answer, locked)];
+                return [.. held, .. Read(rows, answer, locked).Select(_paused.Marked)];
             }
             catch (ConnectorException failure) when (SalesforceQuery.MissingColumn(failure) is { } column && Pause(column))
             {
@@ -89,7 +89,7 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
         var isNew = _paused.Add(column);
         if (isNew)
         {
-            connection.Logger.FieldPaused(connection.Options.Name, entity, column);
+            connection.FieldVanished(entity, column);
         }
 
         return isNew;

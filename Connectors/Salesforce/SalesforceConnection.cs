@@ -62,6 +62,13 @@ public sealed partial class SalesforceConnection : IDisposable
         return described;
     }
 
+    /// <summary>The org refused a field that its last description had: that description is old.</summary>
+    internal void FieldVanished(string entity, string field)
+    {
+        Logger.FieldPaused(Options.Name, entity, field);
+        _objects.TryRemove(entity, out _);
+    }
+
     internal async Task<SalesforceObject> RequireAsync(string entity, CancellationToken cancellationToken) =>
         await DescribeAsync(entity, cancellationToken)
         ?? throw new ConnectorException(Options.Name, FailureKind.Rejected, $"the object {entity} does not exist or the integration user may not see it. Correct the map or the permission set.", "INVALID_TYPE");

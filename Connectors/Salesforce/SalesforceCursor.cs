@@ -5,10 +5,13 @@ namespace CxHub.Connectors.Salesforce;
 
 /// <summary>
 /// Where a pull stands. Between runs only <see cref="Watermark"/> is set; inside a run also the last row given, so that the
-/// next page starts exactly behind it. <see cref="Fields"/> is the select list it was made with: a new field reads everything again.
+/// next page starts exactly behind it. <see cref="Fields"/> is the select list it was made with; a Bulk job keeps it to its end.
 /// </summary>
 internal sealed record SalesforceCursor(IReadOnlyList<string> Fields, DateTimeOffset? Watermark, DateTimeOffset? AfterStamp = null, string? AfterId = null)
 {
+    /// <summary>The object it was saved for; a cursor of another object stands for nothing here.</summary>
+    public string? Entity { get; init; }
+
     /// <summary>The Bulk query job that an unfinished first load reads from, the place in its results, and the rows before it.</summary>
     public string? Job { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record SalesforceCursor(IReadOnlyList<string> Fields, DateTimeOf
             SalesforceTime.Parse(TokenCall.Text(root, "stamp")),
             TokenCall.Text(root, "id"))
         {
+            Entity = TokenCall.Text(root, "entity"),
             Job = TokenCall.Text(root, "job"),
             JobLocator = TokenCall.Text(root, "locator"),
             JobRows = root.TryGetProperty("rows", out var rows) ? rows.GetInt32() : 0,
@@ -41,6 +45,7 @@ internal sealed record SalesforceCursor(IReadOnlyList<string> Fields, DateTimeOf
     {
         json.WriteStartObject();
         json.WriteNumber("v", 1);
+        WriteIfAny(json, "entity", Entity);
         json.WriteString("fields", string.Join(',', Fields));
         WriteMoment(json, "watermark", Watermark);
         WriteMoment(json, "stamp", AfterStamp);

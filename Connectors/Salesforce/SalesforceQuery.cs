@@ -1,4 +1,3 @@
-using CxHub.Connectors.Http;
 using CxHub.Domain;
 
 namespace CxHub.Connectors.Salesforce;
@@ -8,28 +7,21 @@ internal sealed record SalesforceQuery(string Entity, IReadOnlyList<string> Fiel
 {
     private static readonly string[] Keys = ["Id", "SystemModstamp", "IsDeleted", "MasterRecordId"];
 
-    /// <summary>The mapped fields that exist plus the keys; the rest is paused and reported.</summary>
-    public static SalesforceQuery Plan(SalesforceConnection connection, SalesforceObject described, IReadOnlyList<string> requested)
+    /// <summary>Fields that were asked for and are not in the select list, because the org does not know them any more.</summary>
+    public IReadOnlyList<string> Withheld { get; init; } = [];
+
+    /// <summary>The mapped fields that exist plus the keys; a field that does not exist pauses alone.</summary>
+    public static SalesforceQuery Plan(SalesforceObject described, IReadOnlyList<string> requested)
     {
         SortedSet<string> fields = new(StringComparer.OrdinalIgnoreCase) { "Id", described.StampField };
         fields.UnionWith(Keys.Where(described.Has));
-        foreach (var field in requested)
-        {
-            if (described.CanSelect(Soql.Name(field)))
-            {
-                fields.Add(field);
-            }
-            else
-            {
-                connection.Logger.FieldPaused(connection.Options.Name, described.Name, field);
-            }
-        }
+        fields.UnionWith(requested.Where(field => described.CanSelect(Soql.Name(field))));
 
-        return new SalesforceQuery(described.Name, [.. fields], described.StampField);
+        return new SalesforceQuery(described.Name, [.. fields], described.StampField) { Withheld = [.. requested.Where(field => !fields.Contains(field))] };
     }
 
     public SalesforceQuery Without(string column) =>
-        this with { Fields = [.. Fields.Where(field => !field.Split('.')[^1].Equals(column, StringComparison.OrdinalIgnoreCase))] };
+        this with { Fields = [.. Fields.Where(field => !Names(field, column))], Withheld = [.. Withheld, .. Fields.Where(field => Names(field, column))] };
 
     public string Select => $"SELECT {string.Join(',', Fields)} FROM {Entity}";
 
@@ -47,6 +39,8 @@ internal sealed record SalesforceQuery(string Entity, IReadOnlyList<string> Fiel
         };
         return $"{Select}{where} ORDER BY {StampField} ASC, Id ASC";
     }
+
+    private static bool Names(string field, string column) => field.Split('.')[^1].Equals(column, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The column that an INVALID_FIELD failure names, or null.</summary>
     public static string? MissingColumn(ConnectorException failure) => MissingColumn(failure.Code, failure.Message);

@@ -28,8 +28,8 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
         new SalesforceFollowUps(connection).OpenAsync(orders, cancellationToken);
 
-    public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
-        (await connection.DescribeAsync(entity, cancellationToken, fresh: true))?.ToSchema();
+    public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
+        (await connection.DescribeAsync(entity, cancellationToken, fresh))?.ToSchema();
 
     public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
         new SalesforceProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);

@@ -21,8 +21,8 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
     public async IAsyncEnumerable<SourcePage> PullAsync(PullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var described = await connection.RequireAsync(request.Entity, cancellationToken);
-        var plan = SalesforceQuery.Plan(connection, described, request.Fields);
-        var walk = Start(plan, SalesforceCursor.Parse(request.Cursor));
+        var plan = SalesforceQuery.Plan(described, request.Fields);
+        var walk = SalesforceWalk.Start(plan, SalesforceCursor.Parse(request.Cursor), connection.Options.LookBack);
         var bulk = new BulkReader(connection, described, walk.Query);
         var first = walk is { IsFull: true } ? await NextAsync(walk, cancellationToken) : null;
         if (first is not null && connection.Options.BulkQueryFrom > 0 && walk.TotalSize >= connection.Options.BulkQueryFrom)
@@ -43,7 +43,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
             }
 
             // The job failed or is older than a week: what a page of REST began, or a load from nothing, goes on instead.
-            walk = first is null ? Start(plan, null) : walk;
+            walk = first is null ? SalesforceWalk.Start(plan, null, connection.Options.LookBack) : walk;
         }
 
         if (first is not null)
@@ -57,8 +57,8 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
         }
     }
 
-    public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken) =>
-        (await connection.DescribeAsync(entity, cancellationToken))?.ToSchema();
+    public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
+        (await connection.DescribeAsync(entity, cancellationToken, fresh))?.ToSchema();
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<IReadOnlyList<string>> SweepAsync(string entity, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -92,17 +92,6 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
     private IReadOnlyList<KeyValuePair<string, string>> PageSize =>
         [new("Sforce-Query-Options", string.Create(CultureInfo.InvariantCulture, $"batchSize={connection.Options.PageSize}"))];
 
-    private SalesforceWalk Start(SalesforceQuery query, SalesforceCursor? cursor)
-    {
-        if (cursor is { Job: null } && query.Fields.Except(cursor.Fields, StringComparer.OrdinalIgnoreCase).Any())
-        {
-            connection.Logger.ReadingAll(Name, query.Entity, "the map asks for a new field");
-            cursor = null;
-        }
-
-        return SalesforceWalk.Start(query, cursor, connection.Options.LookBack);
-    }
-
     private async Task<SourcePage> NextAsync(SalesforceWalk walk, CancellationToken cancellationToken)
     {
         while (true)
@@ -121,7 +110,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
             }
             catch (ConnectorException failure) when (walk.Next is null && SalesforceQuery.MissingColumn(failure) is { } column && walk.Query.Without(column) is var fewer && fewer.Fields.Count < walk.Query.Fields.Count)
             {
-                connection.Logger.FieldPaused(Name, walk.Query.Entity, column);
+                connection.FieldVanished(walk.Query.Entity, column);
                 walk.Query = fewer;
             }
         }
@@ -155,6 +144,6 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
         }
 
         walk.Advance(Name, answer, records, connection.Options.LookBack);
-        return new SourcePage(records, walk.Cursor.ToText(), walk.IsFull, walk.Done, setAside);
+        return new SourcePage(records, walk.Cursor.ToText(), walk.IsFull, walk.Done, setAside) { Withheld = walk.Query.Withheld };
     }
 }

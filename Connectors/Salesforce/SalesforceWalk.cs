@@ -34,10 +34,15 @@ internal sealed class SalesforceWalk(SalesforceQuery query)
 
     public bool Done { get; private set; }
 
-    public SalesforceCursor Cursor => Done ? new SalesforceCursor(Query.Fields, High) : new SalesforceCursor(Query.Fields, High, AfterStamp, AfterId);
+    public SalesforceCursor Cursor => (Done ? new SalesforceCursor(Query.Fields, High) : new SalesforceCursor(Query.Fields, High, AfterStamp, AfterId)) with { Entity = Query.Entity };
 
     public static SalesforceWalk Start(SalesforceQuery query, SalesforceCursor? cursor, TimeSpan lookBack)
     {
+        if (cursor?.Entity is { } entity && entity != query.Entity)
+        {
+            cursor = null;
+        }
+
         if (cursor is { Job: not null })
         {
             return new SalesforceWalk(query with { Fields = cursor.Fields }) { Job = cursor };

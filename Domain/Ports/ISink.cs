@@ -20,7 +20,8 @@ public interface ISink
     /// <summary>Opens tasks or cases, each exactly once by its key, however often it is called. One receipt per order.</summary>
     Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken);
 
-    Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken);
+    /// <inheritdoc cref="ISource.DescribeAsync"/>
+    Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false);
 
     /// <summary>Creates the fields, keys and permissions a target needs; lists what exists, what is missing and what was made.</summary>
     Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken);

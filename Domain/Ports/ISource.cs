@@ -15,8 +15,11 @@ public interface ISource
     /// </summary>
     IAsyncEnumerable<SourcePage> PullAsync(PullRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The entity's fields as the system describes them; null when the system has no description.</summary>
-    Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken);
+    /// <summary>
+    /// The entity's fields as the system describes them, at most an hour old unless <paramref name="fresh"/>; null when the system has no description.
+    /// A field that the system refuses meanwhile makes the next description a fresh one.
+    /// </summary>
+    Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false);
 
     /// <summary>Logs in and makes one cheap call; throws <see cref="ConnectorException"/> saying what to do.</summary>
     Task CheckAsync(CancellationToken cancellationToken);

@@ -13,4 +13,8 @@ public sealed record SourcePage(
     string? Cursor,
     bool IsFullLoad = false,
     bool IsLast = false,
-    IReadOnlyList<UnreadableRow>? SetAside = null);
+    IReadOnlyList<UnreadableRow>? SetAside = null)
+{
+    /// <summary>Fields that were asked for and that the system does not know any more: the rows say nothing about them.</summary>
+    public IReadOnlyList<string> Withheld { get; init; } = [];
+}

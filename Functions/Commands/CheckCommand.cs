@@ -50,7 +50,7 @@ internal static class CheckCommand
         await Terminal.Out.WriteLineAsync($"{source.Name}: connected{(drifts.Count is 0 ? ", all mapped fields are there" : string.Empty)}.");
         foreach (var drift in drifts)
         {
-            await Terminal.Out.WriteLineAsync($"  {drift.Problem}");
+            await Terminal.Out.WriteLineAsync($"  {drift.Problem}{(drift.Pauses ? $". {drift.Entity}.{drift.Field} is paused until then, the rest goes on" : string.Empty)}.");
         }
 
         return drifts.Count;
@@ -61,15 +61,9 @@ internal static class CheckCommand
         List<FieldDrift> drifts = [];
         foreach (var entity in maps.Fields.Entities(source.Name))
         {
-            if (await source.DescribeAsync(entity, cancellationToken) is not { } schema)
+            if (await source.DescribeAsync(entity, cancellationToken, fresh: true) is { } schema)
             {
-                continue;
-            }
-
-            drifts.AddRange(Drift.Check(maps.Fields, source.Name, schema));
-            if (maps.Targets.Find(source.Name, entity) is { } target)
-            {
-                drifts.AddRange(Drift.Check(target, schema));
+                drifts.AddRange(SchemaWatch.Drifts(maps, source.Name, schema));
             }
         }
 

@@ -2,13 +2,14 @@ using CxHub.Connectors;
 using CxHub.Domain.Scores;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.PushScores;
 using CxHub.Storage;
 
 namespace CxHub.Functions.Hosting;
 
 /// <summary>
-/// Notices, before a pull, that an admin edited a map: a field added to a source map makes that entity be read again, a changed map makes its records be mapped
-/// again, a changed target map makes its rows be compared again. Unchanged configuration costs a few reads.
+/// Notices, before a pull, that an admin edited a map: a changed map makes its records be mapped again, a changed target map makes its rows be
+/// compared again. Unchanged configuration costs a few reads. (A field added to a map is read by the pull itself.)
 /// </summary>
 public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, ConnectorCatalog systems)
 {
@@ -30,12 +31,6 @@ public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, Co
 
     private async Task ApplyMapAsync(HubSession session, string source, string entity, CancellationToken cancellationToken)
     {
-        var fields = string.Join(',', maps.FieldsToPull(source, entity));
-        if (await ChangedAsync(session, $"fields:{source}/{entity}", fields, cancellationToken) is { } before && !Covers(before, fields))
-        {
-            await session.Cursors.ResetAsync(source, entity, cancellationToken);
-        }
-
         if (await ChangedAsync(session, $"map:{source}/{entity}", maps.Fields.Fingerprint(source, entity), cancellationToken) is not null)
         {
             var keys = await session.Records.KeysAsync(source, entity, cancellationToken);
@@ -49,8 +44,8 @@ public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, Co
         var fingerprint = string.Join(',', maps.Targets.For(target).Select(map => map.Fingerprint));
         if (await ChangedAsync(session, $"target:{target}", fingerprint, cancellationToken) is not null)
         {
-            await QueueAsync(session, target, SubjectKind.Profile, cancellationToken);
-            await QueueAsync(session, target, SubjectKind.Account, cancellationToken);
+            await PushWork.QueueAllAsync(session, target, SubjectKind.Profile, cancellationToken);
+            await PushWork.QueueAllAsync(session, target, SubjectKind.Account, cancellationToken);
         }
 
         await RetryAsync(session, target, cancellationToken);
@@ -68,13 +63,6 @@ public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, Co
         }
     }
 
-    private static async Task QueueAsync(HubSession session, string target, SubjectKind kind, CancellationToken cancellationToken)
-    {
-        var links = await session.Profiles.LinksAsync(kind, cancellationToken);
-        await session.Pending.AddAsync(PendingStep.Push(target), [.. links.Select(link => link.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
-        await session.Messages.SendAsync(Domain.StepQueue.ScoresChanged, target, new StepMessage(target).ToJson(), null, cancellationToken);
-    }
-
     /// <summary>The value stored before when it differs from today's; null when it is the same or was never stored.</summary>
     private static async Task<string?> ChangedAsync(HubSession session, string name, string value, CancellationToken cancellationToken)
     {
@@ -87,6 +75,4 @@ public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, Co
         await session.Models.PutAsync(name, value, cancellationToken);
         return before;
     }
-
-    private static bool Covers(string before, string fields) => !fields.Split(',').Except(before.Split(','), StringComparer.Ordinal).Any();
 }

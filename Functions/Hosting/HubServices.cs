@@ -40,6 +40,7 @@ public static class HubServices
             services.AddSingleton<StepLease>();
             services.AddSingleton<StepMeter>();
             services.AddSingleton<ConfigurationChanges>();
+            services.AddSingleton<SchemaWatch>();
             services.AddSingleton<LoopRunner>();
             services.AddSingleton<Reports.StoreReports>();
             services.AddSingleton<HubServer>();
@@ -64,6 +65,7 @@ public static class HubServices
 
         private void AddPull()
         {
+            services.AddSingleton<BackfillFields>();
             services.AddSingleton<PullStream>();
             services.AddSingleton<SweepKeys>();
             services.AddSingleton<PullAll>();
@@ -95,7 +97,6 @@ public static class HubServices
 
         private void AddPush()
         {
-            services.AddSingleton<PausedFields>();
             services.AddSingleton<PushPlanning>();
             services.AddSingleton<PushTarget>();
             services.AddSingleton<UndoPush>();

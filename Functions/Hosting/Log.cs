@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Information, "Resolved {Records} records into {Profiles} profiles, {Changed} changed")]
     public static partial void Resolved(this ILogger logger, int records, int profiles, int changed);
 
+    [LoggerMessage(1010, LogLevel.Warning, "{System}/{Entity}: field {Field} is paused, the rest goes on: {Reason} ({Place})")]
+    public static partial void FieldPaused(this ILogger logger, string system, string entity, string field, string reason, string place);
+
+    [LoggerMessage(1011, LogLevel.Information, "{System}/{Entity}: field {Field} is as the map needs it again and goes on")]
+    public static partial void FieldResumed(this ILogger logger, string system, string entity, string field);
+
     [LoggerMessage(1009, LogLevel.Warning, "Feedback for {Source} refused: {Reason}")]
     public static partial void FeedbackRefused(this ILogger logger, string source, string reason);
 

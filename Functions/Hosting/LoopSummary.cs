@@ -36,6 +36,9 @@ public sealed record LoopSummary
     /// <summary>Streams that stopped early, with the reason.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
+    /// <summary>Fields that wait because their system no longer offers them as the maps need them, with the reason; the rest went on.</summary>
+    public required IReadOnlyList<string> Paused { get; init; }
+
     [JsonIgnore]
     public bool Healthy => Errors.Count is 0 && Failed is 0 && Pushes.Values.All(push => push.Rejected is 0) && FollowUps.Values.All(one => one.Rejected is 0);
 
@@ -53,6 +56,8 @@ public sealed record LoopSummary
         var runs = await store.ReadAsync(session => session.Pushes.SinceAsync(startedAt, cancellationToken), cancellationToken);
         var followUps = await store.ReadAsync(session => session.FollowUps.OpenedSinceAsync(startedAt, cancellationToken), cancellationToken);
 
+        var paused = await store.ReadAsync(session => session.PausedFields.AllAsync(cancellationToken), cancellationToken);
+
         return new LoopSummary
         {
             RunId = runId,
@@ -66,6 +71,7 @@ public sealed record LoopSummary
             SetAside = counts.SetAside,
             Failed = counts.FailedMessages,
             Seconds = Enum.GetValues<LoopStep>().ToDictionary(step => JsonNamingPolicy.CamelCase.ConvertName(step.ToString()), step => Math.Round(meter[step].Elapsed.TotalSeconds, 3)),
+            Paused = [.. paused.Select(field => field.ToString())],
             Errors = [.. streams.Where(stream => stream.Error is not null).Select(stream => $"{stream.Source}/{stream.Entity}: {stream.Error}")],
         };
     }

@@ -1,3 +1,7 @@
+using CxHub.Domain;
+using CxHub.Functions.Hosting;
+using CxHub.Storage;
+
 namespace CxHub.Functions.MapAndResolve;
 
 /// <summary>The names of the store's work lists. What a step still has to do stands here; queue messages only nudge.</summary>
@@ -30,6 +34,16 @@ public static class PendingStep
 
     /// <summary>Keys of Activity records read back from a CRM.</summary>
     public const string Watch = "watch";
+
+    /// <summary>Puts landed records on the list to be mapped and says so.</summary>
+    internal static async Task QueueToMapAsync(HubSession session, IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count > 0)
+        {
+            await session.Pending.AddAsync(Map, [.. keys.Select(key => key.ToString())], cancellationToken);
+            await session.Messages.SendAsync(StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
+        }
+    }
 
     /// <summary>Profile ids whose records in the target may differ from what should stand there.</summary>
     public static string Push(string target) => $"push:{target}";

@@ -6,7 +6,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.PushScores;
 
 /// <summary>From profile ids to push plans: loads what should stand on each record of the target and what is known to stand there, and plans the difference.</summary>
-public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, PausedFields paused)
+public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
 {
     /// <summary>One plan per entity of the target that has a record of any of the profiles.</summary>
     public Task<IReadOnlyList<PushPlan>> PlanAsync(string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken) =>
@@ -21,7 +21,8 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, PausedFiel
             var candidates = await CandidatesAsync(session, map, subjects, profileIds, cancellationToken);
             if (candidates.Count > 0)
             {
-                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { PausedFields = paused.Of(target, map.Entity) }));
+                var paused = await session.PausedFields.OfAsync(target, map.Entity, cancellationToken);
+                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { PausedFields = paused.Where(field => field.Written).Select(field => field.Field).ToHashSet(StringComparer.Ordinal) }));
             }
         }
 

@@ -1,5 +1,6 @@
 using CxHub.Activation.Pushing;
 using CxHub.Domain.Ports;
+using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Storage;
@@ -8,7 +9,7 @@ using RunLedger = CxHub.Activation.Pushing.PushLedger;
 namespace CxHub.Functions.PushScores;
 
 /// <summary>One push run on one target: plans its work list batch by batch, writes, and keeps the ledger in which every row ends.</summary>
-public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
+public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatch schemas, ConfiguredMaps maps, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
 {
     private const int BatchSize = 4000;
 
@@ -19,7 +20,7 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter 
     {
         PushRun? run = null;
         var ledger = new RunLedger();
-        var callsBefore = sink.Calls.Total;
+        var callsBefore = 0L;
         HashSet<string> seen = new(StringComparer.Ordinal);
 
         // A profile that comes back while the run goes on belongs to the next run: in one run every row ends once.
@@ -27,6 +28,8 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter 
         {
             if (run is null)
             {
+                await LookAsync(sink.Name, cancellationToken);
+                callsBefore = sink.Calls.Total;
                 run = new PushRun(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), sink.Name, PushRunState.Running, clock.GetUtcNow(), null, 0, 0, 0, 0, 0, 0, null);
                 await store.WriteAsync(session => session.Pushes.StartAsync(run, cancellationToken), cancellationToken);
             }
@@ -94,13 +97,31 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter 
         var now = clock.GetUtcNow();
         await session.Pushes.AddRowsAsync(
             runId,
-            [.. results.Select(result => new PushLedgerRow(entity, result.RecordId, rows[result.RecordId].ProfileId, result.Outcome, result.Code, result.Reason, result.Action, rows[result.RecordId].Before, rows[result.RecordId].After, now))],
+            [.. results.Select(result => LedgerRow(entity, rows[result.RecordId], result, now))],
             cancellationToken);
         await session.Targets.WrittenAsync(
             target,
             entity,
-            [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, rows[result.RecordId].After, now))],
+            [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, Sent(rows[result.RecordId].After, result), now))],
             cancellationToken);
+    }
+
+    private static PushLedgerRow LedgerRow(string entity, PlannedRow row, RowResult result, DateTimeOffset now) =>
+        new(entity, result.RecordId, row.ProfileId, result.Outcome, result.Code, result.Reason, result.Action, Sent(row.Before, result), Sent(row.After, result), now);
+
+    /// <summary>The values that travelled: a field the target did not take must not pass for written.</summary>
+    private static IReadOnlyDictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields, RowResult result) =>
+        result.Withheld.Count is 0 ? fields : fields.Where(field => !result.Withheld.Contains(field.Key)).ToDictionary(StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<PausedField>> LookAsync(string target, CancellationToken cancellationToken)
+    {
+        List<PausedField> paused = [];
+        foreach (var map in maps.Targets.For(target))
+        {
+            paused.AddRange((await schemas.LookAsync(target, map.Entity, cancellationToken)).Where(field => field.Written));
+        }
+
+        return paused;
     }
 
     private Task LedgerFilteredAsync(string runId, PushPlan plan, CancellationToken cancellationToken)
@@ -117,6 +138,9 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter 
     private async Task<PushRun> FinishAsync(PushRun run, RunLedger ledger, long calls, CancellationToken cancellationToken)
     {
         var tally = ledger.Close();
+
+        // A field that vanished while rows were sent is paused now; asking costs a call only then.
+        var paused = await LookAsync(run.Target, cancellationToken);
         var finished = run with
         {
             State = tally.Verdict is PushVerdict.Succeeded ? PushRunState.Succeeded : PushRunState.Failed,
@@ -127,10 +151,13 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, StepMeter 
             Filtered = tally.Filtered,
             Rejected = tally.Rejected,
             Calls = calls,
-            Detail = tally.Detail,
+            Detail = Detail(tally.Detail, paused),
         };
         await store.WriteAsync(session => session.Pushes.FinishAsync(finished, cancellationToken), cancellationToken);
         logger.PushFinished(finished.Id, finished.Target, finished.Planned, finished.Written, finished.Rejected);
         return finished;
     }
+
+    private static string? Detail(string? verdict, IReadOnlyList<PausedField> paused) =>
+        paused.Count is 0 ? verdict : string.Join("; ", ((string?[])[verdict, $"paused: {string.Join(", ", paused.Select(field => $"{field.Entity}.{field.Field}"))}"]).OfType<string>());
 }

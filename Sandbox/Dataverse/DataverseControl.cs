@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CxHub.Sandbox.Dataverse.Data;
+using CxHub.Sandbox.Dataverse.Schema;
 using CxHub.Sandbox.Hosting.Wire;
 using CxHub.Sandbox.Population;
 
@@ -16,6 +17,7 @@ internal static class DataverseControl
         control.MapPost("/merge", (MergeOrder order) => Under(environment, one => new RowRemover(one).Merge(Row(one, order.Table, order.Master), Row(one, order.Table, order.Subordinate))));
         control.MapPost("/expire-delta-tokens", () => Under(environment, one => one.DeltaTokensValidFrom = one.Now.AddSeconds(1)));
         control.MapPost("/bulk-support", (BulkOrder order) => Under(environment, one => SetBulk(one, order)));
+        control.MapPost("/redefine", (ColumnOrder order) => Under(environment, one => Redefine(one, order)));
         control.MapPost("/duplicate-rules", (DuplicateRule rule) => Under(environment, one => one.DuplicateRules.Add(rule)));
         control.MapPost("/settings", (SettingsOrder order) => Under(environment, one => Apply(one, order)));
     }
@@ -56,6 +58,18 @@ internal static class DataverseControl
         table.BulkMessages.UnionWith(order.Messages);
     }
 
+    /// <summary>What an admin does to a column who deletes it and makes another of the same name, or edits its options.</summary>
+    private static void Redefine(DataverseEnvironment environment, ColumnOrder order)
+    {
+        var table = environment.Schema[order.Table];
+        var column = table[order.Column];
+        table.Redefine(column with
+        {
+            Kind = order.Kind is { } kind ? Enum.Parse<ColumnKind>(kind) : column.Kind,
+            Options = order.Options is { } kept ? [.. column.Options.Where(option => kept.Contains(option.Value))] : column.Options,
+        });
+    }
+
     private static void Apply(DataverseEnvironment environment, SettingsOrder order)
     {
         var throttle = environment.Throttle;
@@ -72,6 +86,12 @@ internal static class DataverseControl
     private sealed record MergeOrder(string Table, Guid Master, Guid Subordinate);
 
     private sealed record BulkOrder(string Table, IReadOnlyList<string> Messages);
+
+    /// <param name="Table">The table's logical name.</param>
+    /// <param name="Column">The column's logical name.</param>
+    /// <param name="Kind">Its new type.</param>
+    /// <param name="Options">The option values that stay.</param>
+    private sealed record ColumnOrder(string Table, string Column, string? Kind, IReadOnlyList<int>? Options);
 
     private sealed record SettingsOrder(
         bool? ServiceProtection, int? MaxRequests, double? MaxMilliseconds, int? MaxConcurrent, double? KeyIndexingSeconds, double? DeltaTokenDays);

@@ -2,6 +2,7 @@ using CxHub.Sandbox.Dataverse.Data;
 using CxHub.Sandbox.Dataverse.Schema;
 using CxHub.Sandbox.Faults;
 using CxHub.Sandbox.Hosting;
+using CxHub.Sandbox.Population;
 
 namespace CxHub.Sandbox.Dataverse;
 
@@ -52,6 +53,14 @@ internal sealed class DataverseEnvironment
 
     /// <summary>The Sandbox clock in whole seconds, which is how the service stores date-times.</summary>
     public DateTimeOffset Now => Truncate(_clock.GetUtcNow());
+
+    /// <summary>A column by the name it is read under; null also when a fault rule took it away.</summary>
+    public Column? FindWire(Table table, string name) => table.FindWire(name) is { } column && Has(table, column) ? column : null;
+
+    public IEnumerable<Column> ColumnsOf(Table table) => table.Columns.Where(column => Has(table, column));
+
+    /// <summary>False for a column that a <see cref="FaultEffect.HideField"/> rule took away, as if an admin had deleted it.</summary>
+    public bool Has(Table table, Column column) => !Faults.Hides(SandboxSystem.Dataverse, table.Name, column.Name);
 
     public static DateTimeOffset Truncate(DateTimeOffset at) => DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 }

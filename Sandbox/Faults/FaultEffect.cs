@@ -36,6 +36,6 @@ public enum FaultEffect
     /// <summary>Pages hold at most <c>Value</c> rows, whatever was asked.</summary>
     PageSize,
 
-    /// <summary>The field <c>Row</c> of <c>Entity</c> is invisible to the session's user.</summary>
+    /// <summary>The field <c>Row</c> of <c>Entity</c> is gone for the session's user: hidden by field-level security, or deleted.</summary>
     HideField,
 }

@@ -16,6 +16,7 @@ internal static class SalesforceControl
         control.MapPost("/erase", (IdsOrder order) => Under(org, one => EachRow(one, order.Ids, (_, row) => one.Store.Erase(row))));
         control.MapPost("/merge", (MergeOrder order) => Under(org, one => Merge(one, order)));
         control.MapPost("/backdate", (BackdateOrder order) => Under(org, one => Backdate(one, order)));
+        control.MapPost("/redefine", (FieldOrder order) => Under(org, one => Redefine(one, order)));
         control.MapPost("/duplicate-rules", (DuplicateRule rule) => Under(org, one => one.DuplicateRules.Add(rule)));
         control.MapDelete("/duplicate-rules", () => Under(org, one => one.DuplicateRules.Clear()));
         control.MapPost("/drop-cursors", () => Under(org, one => one.Cursors.CloseAll()));
@@ -83,6 +84,14 @@ internal static class SalesforceControl
         org.Store.Update(row, values);
     }
 
+    /// <summary>What an admin does in Setup: changes a field's type, or takes values out of its pick list.</summary>
+    private static void Redefine(Org org, FieldOrder order)
+    {
+        var type = org.Schema.Find(order.Entity) ?? throw new ArgumentException($"There is no object '{order.Entity}'.", nameof(order));
+        var field = type[order.Field];
+        type.Redefine(field with { Type = order.Type ?? field.Type, Picklist = order.Picklist ?? field.Picklist });
+    }
+
     private static void Apply(Org org, SettingsOrder order)
     {
         org.BulkPolls = order.BulkPolls ?? org.BulkPolls;
@@ -98,6 +107,8 @@ internal static class SalesforceControl
 
     /// <summary>Moves a record's stamp back, as a transaction does that commits long after it stamped.</summary>
     private sealed record BackdateOrder(string Id, double Seconds);
+
+    private sealed record FieldOrder(string Entity, string Field, string? Type, IReadOnlyList<string>? Picklist);
 
     private sealed record SettingsOrder(int? BulkPolls, int? DailyCalls, double? SessionMinutes);
 }

@@ -63,5 +63,23 @@ public sealed class DriftTests
     public void Check_SystemAsTheMapsNeedIt_IsQuiet() =>
         Assert.Empty(Drift.Check(Setup.Contact("familyName: LastName"), "salesforce", Schema(new FieldSchema("LastName", FieldType.Text))));
 
+    [Fact]
+    public void Check_FieldOfACondition_NeedsOnlyToBeThere()
+    {
+        var maps = Setup.Contact("jobTitle: { from: Title, when: { Opted: \"true\" } }");
+
+        Assert.Empty(Drift.Check(maps, "salesforce", Schema(new FieldSchema("Title", FieldType.Text), new FieldSchema("Opted", FieldType.Boolean))));
+        Assert.Equal(["Opted"], Drift.Check(maps, "salesforce", Schema(new FieldSchema("Title", FieldType.Text))).Select(drift => drift.Field));
+    }
+
+    [Fact]
+    public void Check_TargetFieldThatIsOnlyShorter_IsToldButDoesNotPause()
+    {
+        var map = TargetMapsTests.Map("B: { from: score.nps.text, type: text, length: 80 }");
+
+        Assert.False(Assert.Single(Drift.Check(map, Schema(new FieldSchema("B", FieldType.Text, Length: 40)))).Pauses);
+        Assert.True(Assert.Single(Drift.Check(map, Schema(new FieldSchema("B", FieldType.Number)))).Pauses);
+    }
+
     private static EntitySchema Schema(params FieldSchema[] fields) => new("Contact", fields.ToDictionary(field => field.Name));
 }

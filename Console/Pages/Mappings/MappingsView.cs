@@ -15,6 +15,9 @@ public sealed record MappingsView
 
     public required IReadOnlyList<TargetLine> Targets { get; init; }
 
+    /// <summary>Fields that wait until their system offers them again as the maps need them.</summary>
+    public required IReadOnlyList<PausedField> Paused { get; init; }
+
     /// <summary>Live records per source entity: what an edit of its map would read again.</summary>
     public required IReadOnlyDictionary<(string Source, string Entity), long> Rows { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record MappingsView
             Problems = options.Problems(),
             Lines = lines,
             Targets = options.Targets?.Describe() ?? [],
+            Paused = await session.PausedFields.AllAsync(cancellationToken),
             Rows = (await session.Overview.SourceStatusAsync(cancellationToken)).ToDictionary(row => (row.Source, row.Entity), row => row.Live),
             Preview = options.Maps is { } maps && asked.Source is not null ? await MappingPreview.LoadAsync(session, maps, asked.Source, asked.Entity, cancellationToken) : null,
         };

@@ -9,6 +9,9 @@ public sealed record SourcesView
 {
     public required IReadOnlyList<SourceStatus> Status { get; init; }
 
+    /// <summary>Fields that wait until their system offers them again as the maps need them.</summary>
+    public required IReadOnlyList<PausedField> Paused { get; init; }
+
     public required IReadOnlyList<SetAsideRow> SetAside { get; init; }
 
     public required long SetAsideCount { get; init; }
@@ -18,6 +21,7 @@ public sealed record SourcesView
     internal static async Task<SourcesView> LoadAsync(HubSession session, IReadOnlyList<SystemQuota> quotas, CancellationToken cancellationToken) => new()
     {
         Status = await session.Overview.SourceStatusAsync(cancellationToken),
+        Paused = await session.PausedFields.AllAsync(cancellationToken),
         SetAside = await session.SetAside.ListAsync(null, null, 50, cancellationToken),
         SetAsideCount = await session.SetAside.CountAsync(cancellationToken),
         Quotas = quotas,
@@ -31,6 +35,12 @@ public sealed record SourcesView
                 new("cursorAt", viewer.Words["Read up to"]), new("completedAt", viewer.Words["Last complete pull"]), new("fullLoad", viewer.Words["Full load"]), new("error", viewer.Words["Error"]),
             ],
             [.. Status.Select(row => (IReadOnlyList<object?>)[row.Source, row.Entity, row.Live, row.Deleted, row.LastChangeAt, row.CursorAt, row.CompletedAt, row.FullLoad, row.LastError])]),
+        new("paused", viewer.Words["Paused fields"],
+            [
+                new("source", viewer.Words["Source"]), new("entity", viewer.Words["Entity"]), new("field", viewer.Words["Field"]), new("read", viewer.Words["Reading"]), new("written", viewer.Words["Writing"]),
+                new("reason", viewer.Words["Reason"]), new("place", viewer.Words["Where"]), new("since", viewer.Words["Since"]),
+            ],
+            [.. Paused.Select(field => (IReadOnlyList<object?>)[field.System, field.Entity, field.Field, field.Read, field.Written, field.Reason, field.Place, field.Since])]),
         new("setAside", viewer.Words["Rows set aside"],
             [new("step", viewer.Words["Step"]), new("source", viewer.Words["Source"]), new("key", "Key"), new("reason", viewer.Words["Reason"]), new("at", viewer.Words["When"])],
             [.. SetAside.Select(row => (IReadOnlyList<object?>)[row.Step, row.Source, row.Key, row.Reason, row.At])]),

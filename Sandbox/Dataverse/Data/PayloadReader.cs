@@ -45,7 +45,7 @@ internal static class PayloadReader
 
     private static void ApplyProperty(Table table, object?[] values, JsonProperty property, DataverseCall call, List<DeepInsert> children)
     {
-        if (table.Find(property.Name) is { IsLookup: false } column)
+        if (table.Find(property.Name) is { IsLookup: false } column && call.Environment.Has(table, column))
         {
             if (!column.ReadOnly)
             {

@@ -49,14 +49,14 @@ internal static class DefinitionEndpoints
 
         if (attributes.Key is { } key)
         {
-            var column = table.Columns.FirstOrDefault(one => one.Name == NameIn(key) || one.MetadataId.ToString() == key)
+            var column = call.Environment.ColumnsOf(table).FirstOrDefault(one => one.Name == NameIn(key) || one.MetadataId.ToString() == key)
                 ?? throw new DataverseException(404, "0x80060888", $"Could not find an attribute with specified name: {NameIn(key)}.");
             return call.Method is "PUT" ? ColumnDefinitions.Update(call, table, column) : DictionaryList.AnswerOne(call, context, "MetadataId", ColumnDefinitions.Describe(table, column));
         }
 
         return call.Method is "POST"
             ? ColumnDefinitions.Create(call, table)
-            : DictionaryList.Answer(call, context, "MetadataId", table.Columns.Select(column => ColumnDefinitions.Describe(table, column)).Where(one => cast is null || (string?)one["@odata.type"] == cast));
+            : DictionaryList.Answer(call, context, "MetadataId", call.Environment.ColumnsOf(table).Select(column => ColumnDefinitions.Describe(table, column)).Where(one => cast is null || (string?)one["@odata.type"] == cast));
     }
 
     private static WireResponse Keys(DataverseCall call, Table table, ResourceSegment keys)

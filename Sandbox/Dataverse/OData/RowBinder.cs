@@ -81,5 +81,5 @@ internal sealed class RowBinder(Table table, DataverseEnvironment environment) :
         _ => "Edm.DateTimeOffset",
     };
 
-    private Column Column(string name) => table.FindWire(name) ?? throw DataverseException.NoProperty(name, table.Name);
+    private Column Column(string name) => environment.FindWire(table, name) ?? throw DataverseException.NoProperty(name, table.Name);
 }

@@ -85,8 +85,8 @@ internal sealed class RowLayout
     private void AddColumns(string? select)
     {
         var asked = select is null
-            ? Table.Columns
-            : QueryText.Split(select, ',').Select(name => Table.FindWire(name) ?? throw DataverseException.NoProperty(name, Table.Name)).Distinct().ToArray();
+            ? _environment.ColumnsOf(Table).ToArray()
+            : QueryText.Split(select, ',').Select(name => _environment.FindWire(Table, name) ?? throw DataverseException.NoProperty(name, Table.Name)).Distinct().ToArray();
         Context = select is null ? string.Empty : string.Join(',', asked.Select(column => column.WireName));
         var key = Table[Table.KeyColumn];
 

@@ -82,7 +82,7 @@ internal static class CustomerTables
           cxh_segment              choice : 727000000 Promoter|727000001 Passive|727000002 Detractor
           cxh_sentiment            string(20)
           cxh_feedback             memo(10000)
-          cxh_touchpoint           string(80)
+          cxh_touchpoint           string(100)
 
         lead leads leadid fullname tracked
           firstname                string(50)

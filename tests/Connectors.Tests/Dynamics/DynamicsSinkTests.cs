@@ -126,6 +126,7 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
         var results = await SalesforceBench.WriteAsync(_bench.Sink, "contact", [both, DynamicsBench.Row(2, "cxh_gone", 1m)]);
 
         Assert.Equal(RowOutcome.Written, results.Single(result => result.RecordId == both.RecordId).Outcome);
+        Assert.Equal(["cxh_gone"], results.Single(result => result.RecordId == both.RecordId).Withheld);
         Assert.Equal(RowOutcome.Filtered, results.Single(result => result.RecordId != both.RecordId).Outcome);
         Assert.Equal("7", Convert.ToString(_bench.Contact(1)["cxh_nps"], CultureInfo.InvariantCulture));
     }
@@ -153,7 +154,7 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
         var schema = await _bench.Sink.DescribeAsync("contact", default);
 
         Assert.Equal(FieldType.Number, schema!.Fields["cxh_nps"].Type);
-        Assert.Equal(80, schema.Fields["cxh_touchpoint"].Length);
+        Assert.Equal(100, schema.Fields["cxh_touchpoint"].Length);
         Assert.Equal(FieldType.LongText, schema.Fields["cxh_feedback"].Type);
         Assert.Equal(FieldType.Reference, schema.Fields["_parentcustomerid_value"].Type);
         Assert.False(schema.Fields["fullname"].Writable);

@@ -105,14 +105,49 @@ public sealed class DynamicsSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pull_NewColumnInTheMap_ReadsEverythingAgain()
+    public async Task Pull_NewColumnInTheMap_GoesOnFromTheDeltaLinkWithIt()
     {
         var cursor = (await PullAsync(null))[^1].Cursor;
+        await _bench.ControlAsync("edit", new { Table = "contact", Id = DynamicsBench.Id(7), Fields = new { jobtitle = "Buyer" } });
 
         var pages = await SalesforceBench.PullAsync(_bench.Source, new PullRequest("contact", [.. Fields, "jobtitle"], cursor));
+        await _bench.ControlAsync("edit", new { Table = "contact", Id = DynamicsBench.Id(8), Fields = new { jobtitle = "Seller" } });
+        var next = await SalesforceBench.PullAsync(_bench.Source, new PullRequest("contact", [.. Fields, "jobtitle"], pages[^1].Cursor));
 
-        Assert.Equal(450, Records(pages).Count);
-        Assert.True(pages[0].IsFullLoad);
+        Assert.Equal("Buyer", SalesforceBench.Field(Assert.Single(Records(pages)), "jobtitle"));
+        Assert.False(pages[0].IsFullLoad);
+        Assert.Equal("Seller", SalesforceBench.Field(Assert.Single(Records(next)), "jobtitle"));
+    }
+
+    [Fact]
+    public async Task Pull_NewColumnWhileTheFirstLoadIsUnfinished_EndsTheLoadAndAsksForItFromThereOn()
+    {
+        string? half = null;
+        await foreach (var page in _bench.Source.PullAsync(new PullRequest("contact", Fields, null), default))
+        {
+            half = page.Cursor;
+            break;
+        }
+
+        var rest = await SalesforceBench.PullAsync(_bench.Source, new PullRequest("contact", [.. Fields, "jobtitle"], half));
+        await _bench.ControlAsync("edit", new { Table = "contact", Id = DynamicsBench.Id(7), Fields = new { jobtitle = "Buyer" } });
+        var next = await SalesforceBench.PullAsync(_bench.Source, new PullRequest("contact", [.. Fields, "jobtitle"], rest[^1].Cursor));
+
+        Assert.Equal(350, Records(rest).Count);
+        Assert.Equal("Buyer", SalesforceBench.Field(Assert.Single(Records(next)), "jobtitle"));
+    }
+
+    [Fact]
+    public async Task Pull_ColumnDeletedAfterTheFirstLoad_GoesOnFromTheDeltaLinkWithoutIt()
+    {
+        var cursor = (await PullAsync(null))[^1].Cursor;
+        _bench.Host.Faults.Add(new FaultRule { Effect = FaultEffect.HideField, Server = "dataverse", Entity = "contact", Row = "emailaddress1" });
+        await _bench.ControlAsync("edit", new { Table = "contact", Id = DynamicsBench.Id(7), Fields = new { firstname = "Rosa" } });
+
+        var pages = await PullAsync(cursor);
+
+        Assert.StartsWith("Rosa", SalesforceBench.Field(Assert.Single(Records(pages)), "fullname"), StringComparison.Ordinal);
+        Assert.All(pages, page => Assert.Equal(["emailaddress1"], page.Withheld));
     }
 
     [Theory]

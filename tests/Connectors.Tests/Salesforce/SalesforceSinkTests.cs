@@ -110,6 +110,7 @@ public sealed class SalesforceSinkTests : IAsyncLifetime
         var results = await SalesforceBench.WriteAsync(_bench.Sink, both, SalesforceBench.Row(2, "CxHub_Ces__c", 5m));
 
         Assert.Equal(RowOutcome.Written, results.Single(result => result.RecordId == both.RecordId).Outcome);
+        Assert.Equal(["CxHub_Ces__c"], results.Single(result => result.RecordId == both.RecordId).Withheld);
         Assert.Equal(RowOutcome.Filtered, results.Single(result => result.RecordId != both.RecordId).Outcome);
         Assert.Equal(7m, Convert.ToDecimal(_bench.Server.Find(both.RecordId)!["CxHub_Nps__c"], System.Globalization.CultureInfo.InvariantCulture));
     }

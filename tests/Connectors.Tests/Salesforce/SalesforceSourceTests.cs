@@ -184,14 +184,34 @@ public sealed class SalesforceSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pull_MapAsksForANewField_ReadsEverythingAgain()
+    public async Task Pull_MapAsksForANewField_GoesOnFromTheCursorWithIt()
     {
         var cursor = (await PullAsync(null))[^1].Cursor;
+        await _bench.ControlAsync("edit", new { Id = SandboxWorlds.Id("003", 7), Fields = new { Phone = "+84 24 3825 0001" } });
 
         var pages = await SalesforceBench.PullAsync(_bench.Source, new PullRequest("Contact", [.. Fields, "Phone"], cursor));
 
-        Assert.Equal(1000, Records(pages).Count);
-        Assert.All(pages, page => Assert.True(page.IsFullLoad));
+        Assert.Equal("+84 24 3825 0001", SalesforceBench.Field(Assert.Single(Records(pages)), "Phone"));
+        Assert.All(pages, page => Assert.False(page.IsFullLoad));
+    }
+
+    [Fact]
+    public async Task Pull_OneFieldFromNothing_AsksForTheKeysAndThatFieldOnly()
+    {
+        var record = Records(await SalesforceBench.PullAsync(_bench.Source, new PullRequest("Contact", ["Phone"], null)))[0];
+
+        using var json = System.Text.Json.JsonDocument.Parse(record.Body);
+        Assert.Equal(["Id", "IsDeleted", "MasterRecordId", "Phone", "SystemModstamp"], json.RootElement.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pull_FieldHiddenAfterDescribe_IsNamedAsWithheldAndDescribedAnew()
+    {
+        await _bench.Source.DescribeAsync("Contact", default);
+        _bench.Host.Faults.Add(new FaultRule { Effect = FaultEffect.HideField, Server = "salesforce", Entity = "Contact", Row = "Email" });
+
+        Assert.All(await PullAsync(null), page => Assert.Equal(["Email"], page.Withheld));
+        Assert.DoesNotContain("Email", (await _bench.Source.DescribeAsync("Contact", default))!.Fields.Keys);
     }
 
     [Fact]

@@ -238,6 +238,7 @@ internal sealed class Invented
         }
 
         await session.SetAside.PutAsync([new("map", "surveys", "R999", "nps: 11 is outside 0 to 10", null, Now.AddHours(-3)), new("feedback", "csv", "answers.csv:42", "answeredAt: '31/02/2026' is no date", "…", Now.AddHours(-9))], cancellationToken);
+        await session.PausedFields.SetAsync("salesforce", "Contact", [new("salesforce", "Contact", "Title", true, false, "salesforce has no field Contact.Title, or the hub's user may not see it", "config/mappings/salesforce.yaml:9:19", Now.AddHours(-5))], cancellationToken);
         await PushesAsync(session, cancellationToken);
         await InventedFigures.MeasureAsync(session, cancellationToken);
         await session.Runs.StartAsync(new("run-2", "schedule", Now.AddHours(-2).AddMinutes(-3), Now.AddHours(-2), "succeeded", """{"pulled":212,"mapped":208,"profiles":41,"scores":96,"written":84,"followUps":3}"""), cancellationToken);

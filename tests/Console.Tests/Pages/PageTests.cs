@@ -50,6 +50,22 @@ public sealed class PageTests
         Assert.Contains("</html>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sources")]
+    [InlineData("mappings")]
+    public async Task SourcesAndMappings_FieldThatDrifted_SayWhatChangedAndWhichLineNeedsIt(string path)
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, path);
+
+        var notice = page.QuerySelectorAll(".notice.late").Single(one => one.TextContent.Contains("Contact.Title", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("salesforce has no field Contact.Title", notice, StringComparison.Ordinal);
+        Assert.Contains("config/mappings/salesforce.yaml:9:19", notice, StringComparison.Ordinal);
+        Assert.Contains("not read, the last value stays", notice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sources_SystemWhoseShareOfCallsIsUsedUp_SaysThatOrdinaryWorkWaits()
     {

@@ -1,0 +1,19 @@
+using CxHub.Domain;
+using CxHub.Domain.Scores;
+using CxHub.Functions.Hosting;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Storage;
+
+namespace CxHub.Functions.PushScores;
+
+/// <summary>Puts profiles on a target's work list.</summary>
+internal static class PushWork
+{
+    /// <summary>Every profile of the kind is compared with the target again, because the rules of comparing changed.</summary>
+    public static async Task QueueAllAsync(HubSession session, string target, SubjectKind kind, CancellationToken cancellationToken)
+    {
+        var links = await session.Profiles.LinksAsync(kind, cancellationToken);
+        await session.Pending.AddAsync(PendingStep.Push(target), [.. links.Select(link => link.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await session.Messages.SendAsync(StepQueue.ScoresChanged, target, new StepMessage(target).ToJson(), null, cancellationToken);
+    }
+}
