@@ -4,7 +4,6 @@ using CxHub.Domain;
 using CxHub.Domain.Records;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.MapAndResolve;
-using CxHub.IdentityResolution;
 using CxHub.IdentityResolution.Explaining;
 using CxHub.Storage;
 using Spectre.Console;
@@ -73,23 +72,11 @@ internal static class ExplainCommand
             return 1;
         }
 
-        var rules = services.GetRequiredService<IdentityConfig>().People;
-        List<IdentityRecord> records = [];
-        await services.GetRequiredService<HubStore>().ReadAsync(
-            async session =>
-            {
-                await foreach (var person in session.Canonical.AllAsync<Person>(cancellationToken))
-                {
-                    records.Add(IdentityFields.Record(person, IdentityFields.OfPerson, rules));
-                }
-
-                return records.Count;
-            },
-            cancellationToken);
-        var result = IdentityEngine.Resolve(IdentityDataset.Of(records, rules.Settings), rules.Settings, null, []);
-        if (new Explainer(result).Why(IdentityFields.KeyOf(left), IdentityFields.KeyOf(right)) is not { } why)
+        var why = await services.GetRequiredService<IdentityMemory<Person>>().AskAsync(
+            known => new Explainer(known.State).Why(IdentityFields.KeyOf(left), IdentityFields.KeyOf(right)), cancellationToken);
+        if (why is null)
         {
-            await Terminal.Error.WriteLineAsync("One of the two is not a person record of the hub.");
+            await Terminal.Error.WriteLineAsync("One of the two is not a person record that the hub has resolved. 'cxhub resolve' resolves what waits.");
             return 1;
         }
 

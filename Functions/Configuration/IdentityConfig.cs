@@ -10,7 +10,11 @@ public sealed record IdentityConfig(IdentityRules People, IdentityRules Accounts
 /// <param name="Settings">Precision, region, limits.</param>
 /// <param name="Roles">Hub field to its role in the comparison.</param>
 /// <param name="SharedIds">Numbers that several systems share.</param>
-public sealed record IdentityRules(IdentitySettings Settings, IReadOnlyDictionary<string, ColumnRole> Roles, IReadOnlyList<SharedId> SharedIds);
+/// <param name="RetrainGrowth">How many times as many records as it was trained on make the model be trained again.</param>
+public sealed record IdentityRules(IdentitySettings Settings, IReadOnlyDictionary<string, ColumnRole> Roles, IReadOnlyList<SharedId> SharedIds, double RetrainGrowth = IdentityRules.UsualGrowth)
+{
+    public const double UsualGrowth = 1.5;
+}
 
 /// <summary>A number that one system owns and others store, in the named field.</summary>
 /// <param name="Field">The hub field in which other systems store it.</param>

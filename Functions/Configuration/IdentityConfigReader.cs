@@ -20,8 +20,23 @@ public sealed class IdentityConfigReader(string region, ConfigProblems problems)
     private IdentityRules Rules(ConfigMap? map, IEnumerable<string> fields)
     {
         string[] known = [.. fields];
-        map?.AllowOnly(problems, "precision", "largestCluster", "reviewBits", "distinctSources", "monthFirst", "fields", "sharedIds");
-        return new IdentityRules(Settings(map), Roles(map?.Map("fields", problems, required: true), known), [.. (map?.List("sharedIds", problems)?.Items ?? []).Select(item => Shared(item, known)).OfType<SharedId>()]);
+        map?.AllowOnly(problems, "precision", "largestCluster", "reviewBits", "distinctSources", "monthFirst", "retrainGrowth", "fields", "sharedIds");
+        return new IdentityRules(Settings(map), Roles(map?.Map("fields", problems, required: true), known), [.. (map?.List("sharedIds", problems)?.Items ?? []).Select(item => Shared(item, known)).OfType<SharedId>()], Growth(map));
+    }
+
+    private double Growth(ConfigMap? map)
+    {
+        if (map?.Number("retrainGrowth", problems) is not { } growth)
+        {
+            return IdentityRules.UsualGrowth;
+        }
+
+        if (growth <= 1)
+        {
+            problems.Add(map.Find("retrainGrowth")!.Value.At, $"retrainGrowth is {growth}", "more than 1: how many times as many records make the model be trained again");
+        }
+
+        return growth;
     }
 
     private IdentitySettings Settings(ConfigMap? map)

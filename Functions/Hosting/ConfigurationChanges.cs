@@ -1,4 +1,5 @@
 using CxHub.Connectors;
+using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.MapAndResolve;
@@ -9,9 +10,9 @@ namespace CxHub.Functions.Hosting;
 
 /// <summary>
 /// Notices, before a pull, that an admin edited a map: a changed map makes its records be mapped again, a changed target map makes its rows be
-/// compared again. Unchanged configuration costs a few reads. (A field added to a map is read by the pull itself.)
+/// compared again, changed identity settings make everybody be resolved again. Unchanged configuration costs a few reads. (A field added to a map is read by the pull itself.)
 /// </summary>
-public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, ConnectorCatalog systems)
+public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, ConnectorCatalog systems, IdentityView<Person> people, IdentityView<Account> accounts)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +27,18 @@ public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, Co
         foreach (var sink in systems.Sinks)
         {
             await store.WriteAsync(session => ApplyTargetAsync(session, sink.Name, cancellationToken), cancellationToken);
+        }
+
+        await store.WriteAsync(session => ApplyIdentityAsync(session, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The resolve step sees by itself that its settings changed; it only has to be called.</summary>
+    private async Task ApplyIdentityAsync(HubSession session, CancellationToken cancellationToken)
+    {
+        var (person, account) = (await session.Identity.HeadAsync(SubjectKind.Profile, cancellationToken), await session.Identity.HeadAsync(SubjectKind.Account, cancellationToken));
+        if ((person is not null && person.SettingsHash != people.SettingsHash) || (account is not null && account.SettingsHash != accounts.SettingsHash))
+        {
+            await session.Messages.SendAsync(Domain.StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
         }
     }
 

@@ -47,16 +47,22 @@ public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush u
     public async Task<ActionReply> DecideAsync(SourceKey left, SourceKey right, bool same, string who, CancellationToken cancellationToken)
     {
         var decision = new IdentityDecision(left, right, same ? "same" : "different", who, clock.GetUtcNow(), null);
-        await store.WriteAsync(
-            async session =>
-            {
-                await session.Decisions.PutAsync(decision, cancellationToken);
-                await session.Pending.AddAsync(PendingStep.ResolvePerson, [left.ToString(), right.ToString()], cancellationToken);
-                await session.Messages.SendAsync(StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
-            },
-            cancellationToken);
-        review.Forget();
-        return new ActionReply(true, same ? "Kept as one person." : "Kept as two persons.");
+        var contradiction = await store.WriteAsync(session => DecideAsync(session, decision, cancellationToken), cancellationToken);
+        return contradiction is not null ? new ActionReply(false, contradiction) : new ActionReply(true, same ? "Kept as one person." : "Kept as two persons.");
+    }
+
+    /// <summary>Stores the decision, or answers why it cannot stand beside earlier ones.</summary>
+    private static async Task<string?> DecideAsync(HubSession session, IdentityDecision decision, CancellationToken cancellationToken)
+    {
+        if (StewardDecisions.Contradiction(await session.Decisions.AllAsync(cancellationToken), decision) is { } contradiction)
+        {
+            return contradiction;
+        }
+
+        await session.Decisions.PutAsync(decision, cancellationToken);
+        await session.Pending.AddAsync(PendingStep.ResolvePerson, [decision.Left.ToString(), decision.Right.ToString()], cancellationToken);
+        await session.Messages.SendAsync(StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
+        return null;
     }
 
     public Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SystemQuota>>(

@@ -52,7 +52,7 @@ public static class HubServices
             services.AddPush();
             services.AddCloseLoop();
             services.AddFunction<DrainOutboxFunction>("DrainOutbox");
-            services.AddSingleton<MapAndResolve.ReviewPairs>();
+            services.AddSingleton<ReviewPairs>();
             services.AddSingleton<Console.Actions.IConsoleActions, ConsoleActions>();
         }
 
@@ -82,6 +82,9 @@ public static class HubServices
         private void AddMapAndResolve()
         {
             services.AddSingleton<MapRecords>();
+            services.AddSingleton(provider => IdentityViews.People(provider.GetRequiredService<IdentityConfig>()));
+            services.AddSingleton(provider => IdentityViews.Accounts(provider.GetRequiredService<IdentityConfig>()));
+            services.AddSingleton(typeof(IdentityMemory<>));
             services.AddSingleton<ResolveAccounts>();
             services.AddSingleton<ResolvePersons>();
             services.AddSingleton<AttachRecords>();

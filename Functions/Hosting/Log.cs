@@ -1,4 +1,5 @@
 using CxHub.Domain;
+using CxHub.Domain.Scores;
 
 namespace CxHub.Functions.Hosting;
 
@@ -26,8 +27,8 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Error, "Queue pump stopped for a moment")]
     public static partial void PumpFailed(this ILogger logger, Exception failure);
 
-    [LoggerMessage(1008, LogLevel.Information, "Resolved {Records} records into {Profiles} profiles, {Changed} changed")]
-    public static partial void Resolved(this ILogger logger, int records, int profiles, int changed);
+    [LoggerMessage(1008, LogLevel.Information, "Resolved {Changed} changed of {Records} records, {Profiles} profiles changed")]
+    public static partial void Resolved(this ILogger logger, int records, int changed, int profiles);
 
     [LoggerMessage(1010, LogLevel.Warning, "{System}/{Entity}: field {Field} is paused, the rest goes on: {Reason} ({Place})")]
     public static partial void FieldPaused(this ILogger logger, string system, string entity, string field, string reason, string place);
@@ -46,4 +47,10 @@ internal static partial class Log
 
     [LoggerMessage(1012, LogLevel.Warning, "{Source}/{Entity} no longer lists {Missing} of {Live} records; that is not believed and nothing was removed")]
     public static partial void SweepDoubted(this ILogger logger, string source, string entity, long missing, long live);
+
+    [LoggerMessage(1020, LogLevel.Information, "Trained the {Kind} model on {Records} records: {Reason}")]
+    public static partial void ModelTrained(this ILogger logger, SubjectKind kind, int records, string reason);
+
+    [LoggerMessage(1021, LogLevel.Warning, "{Count} decisions of stewards contradict earlier ones and are not followed, the first on {Left} and {Right}; withdraw one of those it contradicts")]
+    public static partial void DecisionsContradict(this ILogger logger, int count, SourceKey left, SourceKey right);
 }

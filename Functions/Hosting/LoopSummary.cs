@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CxHub.Domain.Scores;
 using CxHub.Functions.PullSources;
 using CxHub.Storage;
 
@@ -14,6 +15,9 @@ public sealed record LoopSummary
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Sources { get; init; }
 
     public required IdentityCounts Identity { get; init; }
+
+    /// <summary>The models in force, by what they resolve: how often trained, when, on how many records and why.</summary>
+    public required IReadOnlyDictionary<string, TrainedModel> Models { get; init; }
 
     /// <summary>Answers stored.</summary>
     public required long Feedback { get; init; }
@@ -57,6 +61,8 @@ public sealed record LoopSummary
         var followUps = await store.ReadAsync(session => session.FollowUps.OpenedSinceAsync(startedAt, cancellationToken), cancellationToken);
 
         var paused = await store.ReadAsync(session => session.PausedFields.AllAsync(cancellationToken), cancellationToken);
+        var people = await store.ReadAsync(session => session.Identity.HeadAsync(SubjectKind.Profile, cancellationToken), cancellationToken);
+        var accounts = await store.ReadAsync(session => session.Identity.HeadAsync(SubjectKind.Account, cancellationToken), cancellationToken);
 
         return new LoopSummary
         {
@@ -64,6 +70,7 @@ public sealed record LoopSummary
             Sources = streams.GroupBy(stream => stream.Source).ToDictionary(
                 group => group.Key, IReadOnlyDictionary<string, int> (group) => group.ToDictionary(stream => stream.Entity, stream => stream.Read)),
             Identity = new IdentityCounts(counts.PersonLinks, counts.Profiles),
+            Models = TrainedModel.ByName(("people", people), ("accounts", accounts)),
             Feedback = counts.Answers,
             Scores = scores,
             Pushes = runs.GroupBy(run => run.Target).ToDictionary(group => group.Key, PushCounts.Of),
@@ -79,6 +86,13 @@ public sealed record LoopSummary
 
 /// <summary>Person records and the customers they stand for; precision, recall and F1 where the truth is known (the Sandbox).</summary>
 public sealed record IdentityCounts(long Records, long Profiles, double? Precision = null, double? Recall = null, double? F1 = null);
+
+/// <summary>An identity model in force.</summary>
+public sealed record TrainedModel(int Training, int Records, DateTimeOffset TrainedAt, string Reason)
+{
+    internal static IReadOnlyDictionary<string, TrainedModel> ByName(params IEnumerable<(string Name, IdentityHead? Head)> heads) =>
+        heads.Where(one => one.Head is not null).ToDictionary(one => one.Name, one => new TrainedModel(one.Head!.Training, one.Head.Records, one.Head.TrainedAt, one.Head.Reason), StringComparer.Ordinal);
+}
 
 /// <summary>Rows and calls of the pushes to one target.</summary>
 public sealed record PushCounts(int Planned, int Written, int Unchanged, int Filtered, int Rejected, long Calls)

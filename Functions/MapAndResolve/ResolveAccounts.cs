@@ -1,32 +1,17 @@
 using CxHub.Domain.Records;
-using CxHub.Domain.Scores;
-using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.IdentityResolution;
-using CxHub.IdentityResolution.Survivorship;
 using CxHub.Storage;
 
 namespace CxHub.Functions.MapAndResolve;
 
 /// <summary>Which Account records are one company. A company that changes makes its people be looked at again, because they point at it.</summary>
-public sealed class ResolveAccounts(HubStore store, IdentityConfig config, StepMeter meter, TimeProvider clock, ILogger<ResolveAccounts> logger)
-    : ResolveRecords<Account>(store, meter, clock, logger)
+public sealed class ResolveAccounts(HubStore store, IdentityView<Account> view, IdentityMemory<Account> memory, StepMeter meter, TimeProvider clock, ILogger<ResolveAccounts> logger)
+    : ResolveRecords<Account>(store, view, memory, meter, clock, logger)
 {
-    protected override SubjectKind Kind => SubjectKind.Account;
-
     protected override string Step => PendingStep.ResolveAccount;
 
     protected override string NameField => "name";
-
-    protected override IdentitySettings Settings => config.Accounts.Settings;
-
-    protected override IReadOnlyList<SurvivorField> Fields => config.Golden.For(IdentityFields.OfAccount.Keys);
-
-    protected override IdentityRecord RecordOf(Account record) => IdentityFields.Record(record, IdentityFields.OfAccount, config.Accounts);
-
-    protected override SurvivorCandidate CandidateOf(Account record) => IdentityFields.Candidate(record, IdentityFields.OfAccount);
-
-    protected override bool Identifies(Account record) => record.Name.Length > 0;
 
     protected override Task<IReadOnlyDictionary<RecordKey, string>> AccountsOfAsync(HubSession session, IReadOnlyList<Account> records, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<RecordKey, string>>(new Dictionary<RecordKey, string>());

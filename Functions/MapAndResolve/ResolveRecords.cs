@@ -1,40 +1,31 @@
+using System.Globalization;
 using CxHub.Domain;
 using CxHub.Domain.Records;
-using CxHub.Domain.Scores;
 using CxHub.Functions.Hosting;
 using CxHub.IdentityResolution;
-using CxHub.IdentityResolution.Survivorship;
+using CxHub.IdentityResolution.Explaining;
+using CxHub.IdentityResolution.Incremental;
 using CxHub.Storage;
-using StoredDecision = CxHub.Storage.IdentityDecision;
 
 namespace CxHub.Functions.MapAndResolve;
 
-/// <summary>Decides which records of one kind stand for one customer or company, and stores what changed. Nothing to decide, nothing done.</summary>
-public abstract class ResolveRecords<T>(HubStore store, StepMeter meter, TimeProvider clock, ILogger logger)
+/// <summary>
+/// Decides which records of one kind stand for one customer or company, and stores what changed: only the neighbourhood of the changed records is looked at, under a model
+/// that all processes share and that is trained anew for a reason only. Nothing to decide, nothing done.
+/// </summary>
+public abstract class ResolveRecords<T>(HubStore store, IdentityView<T> view, IdentityMemory<T> memory, StepMeter meter, TimeProvider clock, ILogger logger)
     where T : CanonicalRecord
 {
     private const int MostAtOnce = 1_000_000;
-
-    protected abstract SubjectKind Kind { get; }
+    private const int ProfilesAtOnce = 1_000;
 
     protected abstract string Step { get; }
 
     /// <summary>The golden field that names the profile.</summary>
     protected abstract string NameField { get; }
 
-    protected abstract IdentitySettings Settings { get; }
-
-    protected abstract IReadOnlyList<SurvivorField> Fields { get; }
-
     /// <summary>Returns how many profiles changed.</summary>
     public Task<int> RunAsync(CancellationToken cancellationToken) => meter.TimeAsync(LoopStep.Resolve, () => ResolveAsync(cancellationToken));
-
-    protected abstract IdentityRecord RecordOf(T record);
-
-    protected abstract SurvivorCandidate CandidateOf(T record);
-
-    /// <summary>False for a record that identifies nobody; it stays without a profile.</summary>
-    protected abstract bool Identifies(T record);
 
     /// <summary>The account profile of each record; empty for accounts themselves.</summary>
     protected abstract Task<IReadOnlyDictionary<RecordKey, string>> AccountsOfAsync(HubSession session, IReadOnlyList<T> records, CancellationToken cancellationToken);
@@ -44,70 +35,89 @@ public abstract class ResolveRecords<T>(HubStore store, StepMeter meter, TimePro
 
     private async Task<int> ResolveAsync(CancellationToken cancellationToken)
     {
-        var state = await store.ReadAsync(session => LoadAsync(session, cancellationToken), cancellationToken);
-        if (state.Items.Count is 0)
-        {
-            return 0;
-        }
-
-        meter.Start(LoopStep.Resolve, state.Records.Count);
-        var decisions = state.Decisions.Select(decision => new IdentityResolution.IdentityDecision(
-            IdentityFields.KeyOf(decision.Left), IdentityFields.KeyOf(decision.Right), decision.Verdict is "same")).ToArray();
-        var data = IdentityDataset.Of([.. state.Records.Select(RecordOf)], Settings);
-        var result = IdentityEngine.Resolve(data, Settings, null, decisions);
-        var changes = new ResolutionPass(Kind, result, Fields, NameField, clock.GetUtcNow(), decisions).Changes(
-            state.Links,
-            state.Records.Select(CandidateOf).ToDictionary(candidate => candidate.Record),
-            state.Items.Select(item => SourceKey.TryParse(item.Key, out var key) ? IdentityFields.KeyOf(key) : default).ToHashSet(),
-            record => state.Accounts.GetValueOrDefault(record),
-            state.CreatedAt);
-
-        await store.WriteAsync(session => SaveAsync(session, state.Items, changes, cancellationToken), cancellationToken);
-        meter.Advance(LoopStep.Resolve, state.Records.Count);
-        logger.Resolved(state.Records.Count, result.Clusters, changes.Upserts.Count);
-        return changes.Upserts.Count;
+        var isDue = await store.ReadAsync(
+            async session => await session.Pending.CountAsync(Step, cancellationToken) > 0
+                || (await session.Identity.HeadAsync(view.Kind, cancellationToken) is { } head && ReasonToTrain(head) is not null),
+            cancellationToken);
+        return isDue ? await memory.ChangeAsync(() => ChangeAsync(cancellationToken), cancellationToken) : 0;
     }
 
-    private async Task<State> LoadAsync(HubSession session, CancellationToken cancellationToken)
+    private async Task<int> ChangeAsync(CancellationToken cancellationToken)
+    {
+        var work = await store.ReadAsync(session => PrepareAsync(session, cancellationToken), cancellationToken);
+        meter.Start(LoopStep.Resolve, work.Items.Count);
+        var changed = await store.WriteAsync(session => SaveAsync(session, work, cancellationToken), cancellationToken);
+        work.Known.Settled(work.Known.Generation + 1);
+        meter.Advance(LoopStep.Resolve, work.Items.Count);
+        logger.Resolved(work.Known.State.Records, work.Items.Count, changed);
+        return changed;
+    }
+
+    private async Task<Work> PrepareAsync(HubSession session, CancellationToken cancellationToken)
     {
         var items = await session.Pending.TakeAsync(Step, MostAtOnce, cancellationToken);
-        if (items.Count is 0)
+        SourceKey[] changed = [.. items.Select(item => SourceKey.TryParse(item.Key, out var key) ? key : default).Where(key => key.Id is not null)];
+        var head = await session.Identity.HeadAsync(view.Kind, cancellationToken);
+        var reason = ReasonToTrain(head);
+        if (reason is null)
         {
-            return new State(items, [], [], [], new Dictionary<RecordKey, string>(), new Dictionary<string, DateTimeOffset>());
-        }
-
-        List<T> records = [];
-        await foreach (var record in session.Canonical.AllAsync<T>(cancellationToken))
-        {
-            if (Identifies(record))
+            var known = await memory.ChangedAsync(session, head!, changed, cancellationToken);
+            reason = Growth(head!, known.State.Records);
+            if (reason is null)
             {
-                records.Add(record);
+                return new Work(items, changed, known, null);
             }
         }
 
-        var links = await session.Profiles.LinksAsync(Kind, cancellationToken);
-        return new State(
-            items,
-            records,
-            links,
-            await session.Decisions.AllAsync(cancellationToken),
-            await AccountsOfAsync(session, records, cancellationToken),
-            await session.Profiles.CreatedAtAsync(Kind, cancellationToken));
+        var trained = await memory.TrainedAsync(session, head?.Generation ?? 0, cancellationToken);
+        logger.ModelTrained(view.Kind, trained.State.Records, reason);
+        return new Work(items, changed, trained, new IdentityTraining(view.SettingsHash, trained.State.Records, reason, SnapshotJson.Write(trained.State.Snapshot)));
     }
 
-    private async Task SaveAsync(HubSession session, IReadOnlyList<PendingItem> items, ProfileChanges changes, CancellationToken cancellationToken)
+    private string? ReasonToTrain(IdentityHead? head) => head switch
     {
-        await session.Profiles.ApplyAsync(changes, cancellationToken);
-        await QueueAsync(session, changes, cancellationToken);
-        await session.Pending.DoneAsync(Step, items, cancellationToken);
+        null => "first load",
+        { SettingsHash: "" } => "asked for",
+        _ => head.SettingsHash == view.SettingsHash ? null : "the settings changed",
+    };
+
+    private string? Growth(IdentityHead head, int records) =>
+        records > Math.Max(1, head.Records) * view.RetrainGrowth ? string.Create(CultureInfo.InvariantCulture, $"grown from {head.Records} to {records} records") : null;
+
+    private async Task<int> SaveAsync(HubSession session, Work work, CancellationToken cancellationToken)
+    {
+        var state = work.Known.State;
+        await session.Identity.AdvanceAsync(view.Kind, work.Known.Generation, work.Changed, cancellationToken);
+        if (work.Training is not null)
+        {
+            await session.Identity.TrainAsync(view.Kind, work.Training, cancellationToken);
+        }
+
+        var changed = work.Changed.Select(IdentityFields.KeyOf).ToHashSet();
+        var neighbourhood = work.Known.Unsettled is { } unsettled
+            ? await Neighbourhood.OfAsync(session, view.Kind, state, changed.Union(unsettled), cancellationToken)
+            : await Neighbourhood.AllAsync(session, view.Kind, state, cancellationToken);
+        // A new model weighs every link anew.
+        var plan = ResolutionPlan.Of(view.Kind, neighbourhood, record => work.Training is not null || changed.Contains(record), clock.GetUtcNow());
+
+        await session.Profiles.ApplyAsync(plan.Ends, cancellationToken);
+        await MakeAsync(session, plan, new Explainer(state), cancellationToken);
+        await session.Pending.DoneAsync(Step, work.Items, cancellationToken);
         await session.Messages.SendAsync(StepQueue.ProfilesChanged, null, new StepMessage().ToJson(), null, cancellationToken);
+        return plan.Changed.Count;
     }
 
-    private sealed record State(
-        IReadOnlyList<PendingItem> Items,
-        IReadOnlyList<T> Records,
-        IReadOnlyList<Link> Links,
-        IReadOnlyList<StoredDecision> Decisions,
-        IReadOnlyDictionary<RecordKey, string> Accounts,
-        IReadOnlyDictionary<string, DateTimeOffset> CreatedAt);
+    private async Task MakeAsync(HubSession session, ResolutionPlan plan, Explainer explainer, CancellationToken cancellationToken)
+    {
+        var maker = new ProfileMaker(view.Kind, view.Golden, NameField, explainer, clock.GetUtcNow());
+        foreach (var profiles in plan.Changed.Chunk(ProfilesAtOnce))
+        {
+            var records = await session.Canonical.GetAsync<T>([.. profiles.SelectMany(profile => profile.Records).Select(IdentityFields.KeyOf)], cancellationToken);
+            var changes = maker.Make(profiles, records.Select(view.CandidateOf).ToDictionary(candidate => candidate.Record), await AccountsOfAsync(session, records, cancellationToken));
+            await session.Profiles.ApplyAsync(changes, cancellationToken);
+            await QueueAsync(session, changes, cancellationToken);
+        }
+    }
+
+    private sealed record Work(IReadOnlyList<PendingItem> Items, IReadOnlyList<SourceKey> Changed, KnownIdentity Known, IdentityTraining? Training);
 }

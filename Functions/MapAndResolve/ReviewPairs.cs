@@ -1,56 +1,47 @@
+using CxHub.Domain;
 using CxHub.Domain.Records;
-using CxHub.Functions.Configuration;
-using CxHub.IdentityResolution;
 using CxHub.IdentityResolution.Clustering;
 using CxHub.IdentityResolution.Explaining;
 using CxHub.Storage;
-using EngineDecision = CxHub.IdentityResolution.IdentityDecision;
 using EnginePair = CxHub.IdentityResolution.ReviewPair;
 using ReviewPair = CxHub.Console.Actions.ReviewPair;
 
 namespace CxHub.Functions.MapAndResolve;
 
-/// <summary>The pairs that a steward should judge, most valuable first. Computed when asked for and kept until a decision changes them.</summary>
-public sealed class ReviewPairs(HubStore store, IdentityConfig config) : IDisposable
+/// <summary>The pairs that a steward should judge, most valuable first, as the customers are now.</summary>
+public sealed class ReviewPairs(HubStore store, IdentityMemory<Person> memory)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private (IReadOnlyList<EnginePair> Pairs, Explainer Explainer)? _found;
+    private (KnownIdentity Of, int Version, IReadOnlyList<EnginePair> Pairs)? _found;
 
-    public void Forget() => _found = null;
-
+    /// <summary>The pair after <paramref name="skip"/> others; null when no more wait, or nobody was resolved yet.</summary>
     public async Task<ReviewPair?> NextAsync(int skip, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            var (pairs, explainer) = _found ??= await FindAsync(cancellationToken);
-            return skip < pairs.Count ? Shown(pairs[skip], explainer, pairs.Count - skip) : null;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        // A decision counts from the moment it was made, not only once it has been carried out.
+        var decided = await store.ReadAsync(session => session.Decisions.AllAsync(cancellationToken), cancellationToken);
+        var pairs = decided.Select(decision => (decision.Left, decision.Right)).ToHashSet();
+        return await memory.AskAsync(known => Next(known, pairs, skip), cancellationToken);
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<(IReadOnlyList<EnginePair> Pairs, Explainer Explainer)> FindAsync(CancellationToken cancellationToken)
+    private ReviewPair? Next(KnownIdentity known, HashSet<(SourceKey, SourceKey)> decided, int skip)
     {
-        var (records, decisions) = await store.ReadAsync(session => LoadAsync(session, cancellationToken), cancellationToken);
-        var result = IdentityEngine.Resolve(IdentityDataset.Of(records, config.People.Settings), config.People.Settings, null, decisions);
-        return (result.Review(decisions), new Explainer(result, decisions));
+        EnginePair[] open = [.. PairsOf(known).Where(pair => !IsDecided(pair, decided))];
+        return skip < open.Length ? Shown(open[skip], new Explainer(known.State), open.Length - skip) : null;
     }
 
-    private async Task<(List<IdentityRecord> Records, EngineDecision[] Decisions)> LoadAsync(HubSession session, CancellationToken cancellationToken)
+    private IReadOnlyList<EnginePair> PairsOf(KnownIdentity known)
     {
-        List<IdentityRecord> records = [];
-        await foreach (var person in session.Canonical.AllAsync<Person>(cancellationToken))
+        if (_found is not { } found || found.Of != known || found.Version != known.Version)
         {
-            records.Add(IdentityFields.Record(person, IdentityFields.OfPerson, config.People));
+            _found = found = (known, known.Version, known.State.Review());
         }
 
-        var decisions = await session.Decisions.AllAsync(cancellationToken);
-        return (records, [.. decisions.Select(decision => new EngineDecision(IdentityFields.KeyOf(decision.Left), IdentityFields.KeyOf(decision.Right), decision.Verdict is "same"))]);
+        return found.Pairs;
+    }
+
+    private static bool IsDecided(EnginePair pair, HashSet<(SourceKey, SourceKey)> decided)
+    {
+        var (left, right) = (IdentityFields.KeyOf(pair.Pair.Left), IdentityFields.KeyOf(pair.Pair.Right));
+        return decided.Contains((left, right)) || decided.Contains((right, left));
     }
 
     private static ReviewPair Shown(EnginePair pair, Explainer explainer, int waiting)

@@ -110,9 +110,6 @@ public sealed class IdentityState : IResolution
         return Settle(Touch(left, right));
     }
 
-    /// <summary>Why a decision cannot stand beside the others; null when it can.</summary>
-    public string? Contradiction(IdentityDecision decision) => _decisions.Contradiction(decision);
-
     /// <summary>The records of a record's cluster, itself included; empty for an unknown record.</summary>
     public IReadOnlyList<RecordKey> ClusterOf(RecordKey record) => _rows.TryGetValue(record, out var row) ? [.. _clusters.MembersOf(row).Select(Data.KeyOf)] : [];
 

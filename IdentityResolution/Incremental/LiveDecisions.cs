@@ -25,7 +25,7 @@ internal sealed class LiveDecisions
             return $"{decision.Left} and {decision.Right} are one person by earlier decisions on other pairs; withdraw one of those first.";
         }
 
-        var divided = decision.Same && _decisions.Values.Any(said => !said.Same && Pair(said.Left, said.Right) != Pair(decision.Left, decision.Right) && Divides(said, left, right));
+        var divided = decision.Same && left.Any(record => IsDivided(record, right, decision));
         return divided ? $"An earlier decision keeps {decision.Left} and {decision.Right} apart through other records; withdraw that one first." : null;
     }
 
@@ -65,8 +65,10 @@ internal sealed class LiveDecisions
         foreach (var other in PartnersOf(row).ToList()) { Unbind(row, other); }
     }
 
-    private static bool Divides(IdentityDecision said, HashSet<RecordKey> left, HashSet<RecordKey> right) =>
-        (left.Contains(said.Left) && right.Contains(said.Right)) || (left.Contains(said.Right) && right.Contains(said.Left));
+    // Whether an earlier decision tells a record from one of the others.
+    private bool IsDivided(RecordKey record, HashSet<RecordKey> others, IdentityDecision replaced) => (_partners.GetValueOrDefault(record) ?? [])
+        .Select(partner => Pair(record, partner))
+        .Any(pair => pair != Pair(replaced.Left, replaced.Right) && others.Contains(pair.Item1 == record ? pair.Item2 : pair.Item1) && _decisions.TryGetValue(pair, out var said) && !said.Same);
 
     // All records decided to be the same as one, not counting a decision that is about to be replaced.
     private HashSet<RecordKey> Decided(RecordKey record, IdentityDecision replaced)

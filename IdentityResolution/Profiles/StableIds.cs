@@ -15,7 +15,7 @@ public static class StableIds
         var mains = Mains(previous, clusterOf);
         var owners = new PreviousProfile?[clusters.Count];
 
-        foreach (var profile in previous.OrderBy(profile => profile.IsRetired).ThenBy(profile => profile.CreatedAt).ThenBy(profile => profile.Id, StringComparer.Ordinal))
+        foreach (var profile in previous.OrderBy(profile => profile.IsRetired).ThenBy(profile => profile.CreatedAt).ThenBy(FirstRecord, StringComparer.Ordinal).ThenBy(profile => profile.Id, StringComparer.Ordinal))
         {
             if (mains.TryGetValue(profile.Id, out var main) && owners[main] is null) { owners[main] = profile; }
         }
@@ -26,6 +26,9 @@ public static class StableIds
         AddChanges(previous, clusters, owners, ids, changes);
         return new IdAssignment(ids, redirects, changes);
     }
+
+    // Of profiles of one age the records decide, not their random ids: the same history ends in the same profiles.
+    private static string FirstRecord(PreviousProfile profile) => profile.Records.Select(record => record.ToString()).Min(StringComparer.Ordinal) ?? "";
 
     private static Dictionary<RecordKey, int> ClusterOf(IReadOnlyList<IReadOnlyList<RecordKey>> clusters)
     {
