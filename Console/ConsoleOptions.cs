@@ -1,4 +1,5 @@
 using CxHub.Domain.Configuration;
+using CxHub.Insights.Drivers;
 using CxHub.Insights.Kpis;
 using CxHub.Insights.Outcomes;
 using CxHub.Mapping;
@@ -28,6 +29,9 @@ public sealed record ConsoleOptions
 
     /// <summary>Which department answers for which figure; as in kpis.yaml.</summary>
     public KpiPlan Kpis { get; init; } = KpiPlan.Empty;
+
+    /// <summary>What is set beside an answer when drivers are looked for; as in scores.yaml.</summary>
+    public BehaviourOptions Drivers { get; init; } = new();
 
     /// <summary>The compiled field maps, for the Mappings page; null when the configuration could not be loaded.</summary>
     public FieldMaps? Maps { get; init; }

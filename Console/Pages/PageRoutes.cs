@@ -3,6 +3,8 @@ using CxHub.Console.Pages.Board;
 using CxHub.Console.Pages.Customer;
 using CxHub.Console.Pages.Customers;
 using CxHub.Console.Pages.Dashboards;
+using CxHub.Console.Pages.Drivers;
+using CxHub.Console.Pages.Journeys;
 using CxHub.Console.Pages.Mappings;
 using CxHub.Console.Pages.Measures;
 using CxHub.Console.Pages.Overview;
@@ -13,6 +15,8 @@ using CxHub.Console.Pages.Sources;
 using CxHub.Console.Pages.Stream;
 using CxHub.Console.Pages.Texts;
 using CxHub.Console.Pages.WinRate;
+using CxHub.Insights.Drivers;
+using CxHub.Insights.Scores;
 using CxHub.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +39,9 @@ internal static class PageRoutes
         console.MapGet("/dashboards/{department}", DashboardAsync);
         console.MapGet("/scores", ScoresAsync);
         console.MapGet("/winrate", WinRateAsync);
+        console.MapGet("/drivers", DriversAsync);
         console.MapGet("/text", TextAsync);
+        console.MapGet("/journeys", JourneysAsync);
         console.MapGet("/review", ReviewAsync);
         console.MapGet("/mappings", MappingsAsync);
         console.MapGet("/sources", SourcesAsync);
@@ -93,8 +99,23 @@ internal static class PageRoutes
 
     private static async Task<IResult> WinRateAsync(int? window, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
     {
-        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, options.WinRate.WithWindow(window), cancellationToken), cancellationToken);
-        return Answer.Page<WinRatePage>(http, view, () => [view.Table(viewer)]);
+        var view = await store.ReadAsync(session => WinRateView.LoadAsync(session, options.WinRate.WithWindow(window), viewer.Now, cancellationToken), cancellationToken);
+        return Answer.Page<WinRatePage>(http, view, () => view.Sheets(viewer));
+    }
+
+    private static async Task<IResult> DriversAsync(string? outcome, string? group, int? days, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
+    {
+        var asked = outcome switch { "csat" => DriverOutcome.Csat, "ces" => DriverOutcome.Ces, _ => DriverOutcome.Nps };
+        var whose = group is "with-case" ? DriverGroup.WithCase : DriverGroup.Everyone;
+        var view = await store.ReadAsync(session => DriversView.LoadAsync(session, asked, whose, Math.Clamp(days ?? 365, 1, 3650), options.Drivers, viewer.Now, cancellationToken), cancellationToken);
+        return Answer.Page<DriversPage>(http, view, () => view.Sheets(viewer));
+    }
+
+    private static async Task<IResult> JourneysAsync(int? days, string? period, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var length = period switch { "week" => Period.Week, "month" => Period.Month, _ => Period.Quarter };
+        var view = await store.ReadAsync(session => JourneysView.LoadAsync(session, Math.Clamp(days ?? 365, 1, 3650), length, viewer, cancellationToken), cancellationToken);
+        return Answer.Page<JourneysPage>(http, view, () => view.Sheets(viewer));
     }
 
     private static async Task<IResult> TextAsync(int? days, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public static class HttpServices
                 BusinessTime = configuration.FollowUps.Calendar.Between,
                 WinRate = configuration.Scores.WinRate,
                 Kpis = configuration.Kpis,
+                Drivers = configuration.Scores.Drivers,
                 Maps = configuration.Maps.Fields,
                 Targets = configuration.Maps.Targets,
                 Settings = Settings(configuration),

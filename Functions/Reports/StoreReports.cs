@@ -79,7 +79,7 @@ public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig
 
     public async Task<ReportDocument> WebFeedbackAsync(StoreQuery query, CancellationToken cancellationToken)
     {
-        var period = QueryWords.Choice<Period>("period", query.Period) ?? Period.Month;
+        var period = QueryWords.Choice<Period>("period", query.Period) ?? Period.Quarter;
 
         return WebFeedbackCommand.Document((await ReadAsync(new WebFeedbackInput(Range(query), period, hub.Zone), cancellationToken)).Report());
     }

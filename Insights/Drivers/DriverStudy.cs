@@ -5,6 +5,9 @@ namespace CxHub.Insights.Drivers;
 /// <summary>The hub's own driver analysis: importance of the behaviours, and each one's plain correlation with the answer.</summary>
 public sealed record DriverStudy
 {
+    /// <summary>Half of the usual: a page waits for them, and the interval moves by less than a percent.</summary>
+    private const int Resamples = 1000;
+
     public required DriverOutcome Outcome { get; init; }
 
     public required DriverGroup Group { get; init; }
@@ -22,7 +25,7 @@ public sealed record DriverStudy
     /// <summary>Behaviours that concern too few customers.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
-    public static DriverStudy Of(BehaviourTable table, DriverOutcome outcome, DriverGroup group, BehaviourOptions options, int resamples = Bootstrap.DefaultResamples) => new()
+    public static DriverStudy Of(BehaviourTable table, DriverOutcome outcome, DriverGroup group, BehaviourOptions options, int resamples = Resamples) => new()
     {
         Outcome = outcome,
         Group = group,

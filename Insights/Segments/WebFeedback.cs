@@ -78,6 +78,7 @@ public sealed record WebFeedbackReport(IReadOnlyList<WebFeedbackRow> Rows, Attem
     public string Sentence => Overall.Value switch
     {
         null => $"Carts and comments cannot be compared: {Overall.Refusal}",
+        _ when !AbandonedAfterNegative.Standing.IsShown() => $"Carts and comments cannot be compared: {AbandonedAfterNegative.N} carts belong to visitors with a negative comment in the same period; {Standings.ShownFrom} are needed.",
         { P: < 0.05, OddsRatio: > 1 } found => FormattableString.Invariant($"Visitors with a negative comment are associated with more abandoned carts on the same page and in the same week (odds ratio {found.OddsRatio:0.0}, {found.Interval.Lower:0.0} to {found.Interval.Upper:0.0}, {Wording.P(found.P)})."),
         { P: < 0.05 } found => FormattableString.Invariant($"Visitors with a negative comment are associated with fewer abandoned carts on the same page and in the same week (odds ratio {found.OddsRatio:0.0}, {Wording.P(found.P)})."),
         var found => FormattableString.Invariant($"No evidence that negative comments and abandoned carts go together (odds ratio {found.OddsRatio:0.0}, {found.Interval.Lower:0.0} to {found.Interval.Upper:0.0}, {Wording.P(found.P)})."),

@@ -15,32 +15,53 @@ public sealed record ScoresView
 
     public required int Days { get; init; }
 
-    public required IReadOnlyList<Feedback> Answers { get; init; }
+    /// <summary>Completed answers in the period.</summary>
+    public required int Answered { get; init; }
+
+    public required NpsScore RelationalNps { get; init; }
+
+    public required NpsScore TransactionalNps { get; init; }
 
     public required IReadOnlyList<NpsMonth> Relational { get; init; }
 
     public required IReadOnlyList<NpsMonth> Transactional { get; init; }
 
-    public NpsScore RelationalNps => NpsOf(Answers.Where(IsRelational));
-
-    public NpsScore TransactionalNps => NpsOf(Answers.Where(answer => !IsRelational(answer)));
+    /// <summary>Answers after a touchpoint, by its name; empty where the answer names none.</summary>
+    private IReadOnlyDictionary<string, AnswerTally> Touchpoints { get; init; } = new Dictionary<string, AnswerTally>();
 
     internal static async Task<ScoresView> LoadAsync(HubSession session, int days, Viewer viewer, CancellationToken cancellationToken)
     {
-        List<Feedback> answers = [];
+        var answered = 0;
+        AnswerTally relational = new();
+        AnswerTally transactional = new();
+        SortedDictionary<string, AnswerTally> touchpoints = new(StringComparer.Ordinal);
         var from = viewer.Now.AddDays(-days);
         await foreach (var answer in session.Canonical.AllAsync<Feedback>(cancellationToken))
         {
-            if (answer.Status is "completed" && answer.AnsweredAt > from && answer.AnsweredAt <= viewer.Now)
+            if (answer.Status is not "completed" || answer.AnsweredAt <= from || answer.AnsweredAt > viewer.Now)
             {
-                answers.Add(answer);
+                continue;
             }
+
+            answered++;
+            if (answer.SurveyKind is "relational")
+            {
+                relational.Add(answer);
+                continue;
+            }
+
+            transactional.Add(answer);
+            var touchpoint = answer.Touchpoint ?? "";
+            (touchpoints.TryGetValue(touchpoint, out var known) ? known : touchpoints[touchpoint] = new()).Add(answer);
         }
 
         return new()
         {
             Days = days,
-            Answers = answers,
+            Answered = answered,
+            RelationalNps = relational.Nps,
+            TransactionalNps = transactional.Nps,
+            Touchpoints = touchpoints,
             Relational = await session.Overview.NpsByMonthAsync("relational", viewer.Now, Months, viewer.Zone, cancellationToken),
             Transactional = await session.Overview.NpsByMonthAsync("transactional", viewer.Now, Months, viewer.Zone, cancellationToken),
         };
@@ -53,7 +74,7 @@ public sealed record ScoresView
         Rows =
         [
             .. new[] { new NpsRow(viewer.Words["Relationship"], RelationalNps.Counts) }.Where(row => Shown(row.Counts.N)),
-            .. ByTouchpoint(viewer).Select(group => new NpsRow(group.Name, NpsOf(group.Answers).Counts)).Where(row => Shown(row.Counts.N)).OrderByDescending(row => row.Counts.Score),
+            .. ByTouchpoint(viewer).Select(group => new NpsRow(group.Name, group.Answers.Nps.Counts)).Where(row => Shown(row.Counts.N)).OrderByDescending(row => row.Counts.Score),
         ],
     };
 
@@ -67,7 +88,7 @@ public sealed record ScoresView
         Ceiling = 1,
         Rows =
         [
-            .. ByTouchpoint(viewer).Select(group => (group.Name, Score: Csat.Measure(group.Answers.Select(answer => (double?)answer.Csat), AnswerScale.OneToFive)))
+            .. ByTouchpoint(viewer).Select(group => (group.Name, Score: group.Answers.Csat))
                 .Where(group => Shown(group.Score.N))
                 .OrderByDescending(group => group.Score.Value)
                 .Select(group => new WhiskerRow(group.Name, group.Score.Satisfied.Value, group.Score.Satisfied.Interval?.Lower, group.Score.Satisfied.Interval?.Upper, group.Score.N)),
@@ -85,7 +106,7 @@ public sealed record ScoresView
         Ceiling = 7,
         Rows =
         [
-            .. ByTouchpoint(viewer).Select(group => (group.Name, Score: Ces.Measure(group.Answers.Select(answer => (double?)answer.Ces))))
+            .. ByTouchpoint(viewer).Select(group => (group.Name, Score: group.Answers.Ces))
                 .Where(group => Shown(group.Score.N))
                 .OrderByDescending(group => group.Score.Value)
                 .Select(group => new WhiskerRow(group.Name, group.Score.Value, group.Score.Interval?.Lower, group.Score.Interval?.Upper, group.Score.N)),
@@ -100,13 +121,8 @@ public sealed record ScoresView
         NpsTrend.Of(Relational, Transactional, viewer).ToSheet(viewer) with { Name = "months" },
     ];
 
-    private IEnumerable<(string Name, IReadOnlyList<Feedback> Answers)> ByTouchpoint(Viewer viewer) =>
-        Answers.Where(answer => !IsRelational(answer)).GroupBy(answer => answer.Touchpoint ?? "").OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key.Length is 0 ? viewer.Words["no touchpoint"] : viewer.Touchpoint(group.Key), (IReadOnlyList<Feedback>)[.. group]));
+    private IEnumerable<(string Name, AnswerTally Answers)> ByTouchpoint(Viewer viewer) =>
+        Touchpoints.Select(group => (group.Key.Length is 0 ? viewer.Words["no touchpoint"] : viewer.Touchpoint(group.Key), group.Value));
 
     private static bool Shown(long n) => Standings.Of(n).IsShown();
-
-    private static bool IsRelational(Feedback answer) => answer.SurveyKind is "relational";
-
-    private static NpsScore NpsOf(IEnumerable<Feedback> answers) => Nps.Measure(answers.Select(answer => (double?)answer.Nps));
 }

@@ -33,7 +33,9 @@ public sealed record FeedbackView
 
     internal static async Task<FeedbackView> LoadAsync(HubSession session, FeedbackFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<Feedback> found = [];
+        var found = 0;
+        Insights.Scores.NpsCounts counts = default;
+        NewestAnswers newest = new(filter.Page * PageSize);
         SortedSet<string> touchpoints = new(StringComparer.Ordinal);
         SortedSet<string> sources = new(StringComparer.Ordinal);
         await foreach (var answer in session.Canonical.AllAsync<Feedback>(cancellationToken))
@@ -46,17 +48,19 @@ public sealed record FeedbackView
 
             if (filter.Admits(answer, now))
             {
-                found.Add(answer);
+                found++;
+                counts = answer.Nps is { } nps ? counts.With(Nps.BandOf(nps)) : counts;
+                newest.Add(answer);
             }
         }
 
-        var page = found.OrderByDescending(answer => answer.AnsweredAt).ThenBy(answer => answer.Key).Skip((filter.Page - 1) * PageSize).Take(PageSize).ToList();
+        var page = newest.InOrder().Skip((filter.Page - 1) * PageSize).ToList();
         return new()
         {
             Filter = filter,
             Answers = page,
-            Found = found.Count,
-            Score = Nps.Measure(found.Select(answer => (double?)answer.Nps)),
+            Found = found,
+            Score = Nps.Of(counts),
             Touchpoints = [.. touchpoints],
             Sources = [.. sources],
             Who = await WhoAsync(session, page, cancellationToken),

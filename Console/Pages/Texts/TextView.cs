@@ -11,23 +11,28 @@ namespace CxHub.Console.Pages.Texts;
 /// <summary>What the comments of a period feel like, in all and by touchpoint.</summary>
 public sealed record TextView
 {
+    private const string Undecided = "undecided";
+
     public required int Days { get; init; }
 
-    /// <summary>Comments by touchpoint (empty where an answer names none), the mood as the words say it; null where they say neither.</summary>
-    public required IReadOnlyList<(string Touchpoint, string? Mood)> Comments { get; init; }
+    /// <summary>How many comments by touchpoint (empty where an answer names none) and by mood as the words say it; undecided where they say neither.</summary>
+    public required IReadOnlyDictionary<(string Touchpoint, string Mood), int> Comments { get; init; }
 
-    public Share Negative => ShareOf(Comments, "negative");
+    public int All => Comments.Values.Sum();
 
-    public Share Positive => ShareOf(Comments, "positive");
+    public Share Negative => new(Count("negative"), All);
+
+    public Share Positive => new(Count("positive"), All);
 
     internal static async Task<TextView> LoadAsync(HubSession session, int days, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<(string, string?)> comments = [];
+        Dictionary<(string, string), int> comments = [];
         await foreach (var answer in session.Canonical.AllAsync<Feedback>(cancellationToken))
         {
             if (answer.Status is "completed" && !string.IsNullOrWhiteSpace(answer.Comment) && answer.AnsweredAt > now.AddDays(-days) && answer.AnsweredAt <= now)
             {
-                comments.Add((answer.Touchpoint ?? "", FeedbackFilter.MoodOf(answer)));
+                var key = (answer.Touchpoint ?? "", FeedbackFilter.MoodOf(answer) ?? Undecided);
+                comments[key] = comments.GetValueOrDefault(key) + 1;
             }
         }
 
@@ -66,20 +71,23 @@ public sealed record TextView
             new("undecided", viewer.Words["undecided"], true), new("n", "n", true),
         ],
         [
-            .. Comments.GroupBy(comment => comment.Touchpoint).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => (IReadOnlyList<object?>)
-                [Name(viewer, group.Key), CountOf(group, "positive"), CountOf(group, "neutral"), CountOf(group, "negative"), CountOf(group, null), group.LongCount()]),
+            .. Touchpoints().Select(touchpoint => (Name: touchpoint, All: AllOf(touchpoint))).OrderByDescending(group => group.All).ThenBy(group => group.Name, StringComparer.Ordinal).Select(group => (IReadOnlyList<object?>)
+                [Name(viewer, group.Name), Of(group.Name, "positive"), Of(group.Name, "neutral"), Of(group.Name, "negative"), Of(group.Name, Undecided), group.All]),
         ]);
 
     private IEnumerable<(string Touchpoint, Share Negative)> ByTouchpoint() =>
-        Comments.GroupBy(comment => comment.Touchpoint)
-            .Select(group => (Touchpoint: group.Key, Negative: ShareOf([.. group], "negative")))
+        Touchpoints().Select(touchpoint => (Touchpoint: touchpoint, Negative: new Share(Of(touchpoint, "negative"), AllOf(touchpoint))))
             .Where(group => group.Negative.Standing.IsShown())
             .OrderByDescending(group => group.Negative.Value)
             .ThenBy(group => group.Touchpoint, StringComparer.Ordinal);
 
-    private static Share ShareOf(IReadOnlyList<(string Touchpoint, string? Mood)> comments, string mood) => new(CountOf(comments, mood), comments.Count);
+    private IEnumerable<string> Touchpoints() => Comments.Keys.Select(key => key.Touchpoint).Distinct(StringComparer.Ordinal);
 
-    private static long CountOf(IEnumerable<(string Touchpoint, string? Mood)> comments, string? mood) => comments.LongCount(comment => comment.Mood == mood);
+    private long Count(string mood) => Comments.Where(group => group.Key.Mood == mood).Sum(group => (long)group.Value);
+
+    private long Of(string touchpoint, string mood) => Comments.GetValueOrDefault((touchpoint, mood));
+
+    private long AllOf(string touchpoint) => Comments.Where(group => group.Key.Touchpoint == touchpoint).Sum(group => (long)group.Value);
 
     private static string Name(Viewer viewer, string touchpoint) => touchpoint.Length is 0 ? viewer.Words["no touchpoint"] : viewer.Touchpoint(touchpoint);
 }

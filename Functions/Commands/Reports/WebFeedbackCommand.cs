@@ -16,7 +16,7 @@ public static class WebFeedbackCommand
     {
         ReportOptions shared = new();
         Option<string> comments = new("--comments") { Description = "Second CSV file: visitor, at, text, and language where there is one" };
-        Option<string> period = new("--period") { Description = "Within which a comment belongs to a visit: day, week, month, quarter or year", DefaultValueFactory = _ => "month" };
+        Option<string> period = new("--period") { Description = "Within which a comment belongs to a visit: day, week, month, quarter or year", DefaultValueFactory = _ => "quarter" };
         period.AcceptOnlyFromAmong("day", "week", "month", "quarter", "year");
         Option<string> zone = new("--zone") { Description = "Time zone of period boundaries and of dates without offset", DefaultValueFactory = _ => ScoreReport.DefaultZone };
 

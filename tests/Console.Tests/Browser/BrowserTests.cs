@@ -56,7 +56,7 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     {
         var (chromium, host) = await fixture.ReadyAsync();
 
-        foreach (var path in new[] { "", "scores", "winrate", $"customers/{Invented.StarId}" })
+        foreach (var path in new[] { "", "scores", "winrate", "drivers", "journeys", $"customers/{Invented.StarId}" })
         {
             await using var page = await chromium.OpenAsync(new Uri(host.Address, path), new(320, 700, false));
 

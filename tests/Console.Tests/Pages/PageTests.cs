@@ -111,6 +111,72 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task WinRate_FewerThanTenCustomersWithInvoices_CountsThemAndHidesWhatTheyPaid()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        var orders = await host.Store.ReadAsync(session => session.Customers.ReadAsync(new Orders(), Stop), Stop);
+        var buyers = orders.Seen.Where(order => order.Record.PlacedAt > Invented.Now.AddDays(-365)).Select(order => order.Customer).Distinct().Count();
+
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("winrate?format=json", UriKind.Relative), Stop));
+
+        var bands = data.RootElement.GetProperty("revenue").EnumerateArray().ToList();
+        Assert.Equal(["detractor", "passive", "promoter"], bands.Select(band => band.GetProperty("band").GetString()));
+        Assert.Equal((6, 6), (buyers, bands.Sum(band => band.GetProperty("customers").GetInt64())));
+        Assert.All(bands, band => Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (band.GetProperty("median").ValueKind, band.GetProperty("mean").ValueKind)));
+    }
+
+    [Fact]
+    public async Task Drivers_FilledHub_ShowsWhatItsDataCarryAndItsSharesAddUp()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        var page = await ReadAsync(client, "drivers");
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("drivers?format=json", UriKind.Relative), Stop));
+
+        var rows = data.RootElement.GetProperty("drivers").EnumerateArray().ToList();
+        Assert.NotEmpty(rows);
+        Assert.Equal(1, rows.Sum(row => row.GetProperty("share").GetDouble()), 9);
+        Assert.Equal(rows.Select(row => row.GetProperty("driver").GetString()), page.QuerySelector("table.sheet")!.QuerySelectorAll("tbody tr").Select(row => row.Children[0].TextContent.Trim()));
+        Assert.All(rows, row => Assert.Equal(row.GetProperty("correlation").GetDouble() < 0 ? "lower" : "higher", row.GetProperty("direction").GetString()));
+        Assert.All(rows, row => Assert.InRange(row.GetProperty("share").GetDouble(), 0, 1));
+        Assert.Contains("not a cause", page.QuerySelector(".finding")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Journeys_FilledHub_CountsEveryCartAndCaseOnce()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+        var visits = await host.Store.ReadAsync(session => session.Customers.ReadAsync(new Visits(), Stop), Stop);
+
+        var page = await ReadAsync(client, "journeys");
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("journeys?format=json", UriKind.Relative), Stop));
+
+        Assert.Equal(visits.Carts, data.RootElement.GetProperty("webPeriods").EnumerateArray().Sum(row => row.GetProperty("carts").GetInt64()));
+        var effort = data.RootElement.GetProperty("effort").EnumerateArray().ToDictionary(row => row.GetProperty("figure").GetString()!, row => row.GetProperty("value"));
+        Assert.Equal((45, 22), (effort["cases opened"].GetInt32(), effort["cases solved"].GetInt32()));
+        Assert.Equal(30, effort["median hours to the solution"].GetDouble(), 9);
+        // Every solved case of the invented hub took thirty hours: more than one contact.
+        Assert.StartsWith("0.0", page.QuerySelector(".finding")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    private sealed class Orders : Domain.Ports.ICustomerReader<Order>
+    {
+        public List<CustomerRecord<Order>> Seen { get; } = [];
+
+        public void Read(CustomerRecord<Order> record) => Seen.Add(record);
+    }
+
+    private sealed class Visits : Domain.Ports.ICustomerReader<Interaction>
+    {
+        public int Carts { get; private set; }
+
+        public void Read(CustomerRecord<Interaction> record) => Carts += record.Record.CartAbandoned is not null && record.Record.OccurredAt > Invented.Now.AddDays(-365) ? 1 : 0;
+    }
+
+    [Fact]
     public async Task Text_FilledHub_CountsEveryCommentOfTheYearOnce()
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
