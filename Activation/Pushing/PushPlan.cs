@@ -19,6 +19,9 @@ public sealed class PushPlan
         }
     }
 
+    /// <summary>Plans of one entity, made batch by batch, as one.</summary>
+    public static PushPlan Join(IReadOnlyList<PushPlan> parts) => parts is [var only] ? only : new(parts[0].Target, parts[0].Entity, [.. parts.SelectMany(part => part.Rows)]);
+
     public string Target { get; }
 
     public string Entity { get; }

@@ -30,13 +30,16 @@ public sealed record PushPreview
     /// <summary>The calls as a share (0 to 1) of what is left of the target's allocation; null when it tells none.</summary>
     public double? ShareOfQuotaLeft { get; init; }
 
-    /// <summary>Expected duration, from the calls and the target's usual time per call.</summary>
+    /// <summary>The calls as a share (0 to 1) of the target's whole allocation of the day; null when it tells none.</summary>
+    public double? ShareOfQuota { get; init; }
+
+    /// <summary>How long it will take, as a <see cref="PushPace"/> tells.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Rows to be written as a share (0 to 1) of all rows looked at.</summary>
     public double ShareOfRows => Planned is 0 ? 0 : (double)Write / Planned;
 
-    public static PushPreview Of(PushPlan plan, CallEstimate calls, Quota? quota = null, TimeSpan? perCall = null) => new()
+    public static PushPreview Of(PushPlan plan, CallEstimate calls, Quota? quota = null, TimeSpan? duration = null) => new()
     {
         Target = plan.Target,
         Entity = plan.Entity,
@@ -48,7 +51,8 @@ public sealed record PushPreview
         Holds = Counted(plan.Rows.SelectMany(row => row.Holds.Count > 0 ? row.Holds.Select(hold => $"{hold.Field}: {hold.Reason}") : row.Reason is null ? [] : [row.Reason])),
         Calls = calls,
         ShareOfQuotaLeft = quota is null ? null : quota.Limit > quota.Used ? (double)calls.Calls / (quota.Limit - quota.Used) : calls.Calls > 0 ? double.PositiveInfinity : 0,
-        Duration = perCall * calls.Calls,
+        ShareOfQuota = quota is { Limit: > 0 } ? (double)calls.Calls / quota.Limit : null,
+        Duration = duration,
     };
 
     private static IReadOnlyList<FieldCount> Counted(IEnumerable<string> names) =>

@@ -13,7 +13,7 @@ internal static class DynamicsFile
         var (auth, pull, write, limits) = (root.Map("auth", problems, required: true), root.Map("pull", problems), root.Map("write", problems), root.Map("limits", problems));
         auth?.AllowOnly(problems, "tokenUrl", "clientId", "clientSecret");
         pull?.AllowOnly(problems, "pageSize", "lookBack");
-        write?.AllowOnly(problems, "rowsPerWrite", "isolateByHalving", "taskCategory", "solution", "language", "concurrency");
+        write?.AllowOnly(problems, "rowsPerWrite", "isolateByHalving", "taskCategory", "solution", "language", "role", "concurrency");
         limits?.AllowOnly(problems, [.. PolicyFile.Keys]);
         var url = values.Url(root, "url");
         if (auth is null)
@@ -39,6 +39,7 @@ internal static class DynamicsFile
             IsolateByHalving = write?.Flag("isolateByHalving", problems) ?? standard.IsolateByHalving,
             TaskCategory = write?.Text("taskCategory", problems) ?? standard.TaskCategory,
             SolutionName = write?.Text("solution", problems),
+            RoleName = write?.Text("role", problems) ?? standard.RoleName,
             LanguageCode = PolicyFile.InRange(write, "language", 1025, 65_535, problems) ?? standard.LanguageCode,
             Policy = PolicyFile.Read(limits, problems),
         });

@@ -52,6 +52,9 @@ public sealed record DynamicsOptions
     /// <summary>Unmanaged solution that new columns go into; null for the default solution.</summary>
     public string? SolutionName { get; init; }
 
+    /// <summary>Security role that <c>provision</c> makes and gives to the application user.</summary>
+    public string RoleName { get; init; } = "CxHub Integration";
+
     public CallPolicy Policy { get; init; } = CallPolicy.Default;
 
     internal string ApiPath => $"/api/data/{ApiVersion}/";

@@ -10,16 +10,16 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
 
     public CallMeter Calls => connection.Calls;
 
-    public CallEstimate Estimate(string entity, int rows)
+    public CallEstimate Estimate(string entity, params IReadOnlyList<int> rows)
     {
-        if (rows is 0)
+        if (rows.All(count => count is 0))
         {
             return new CallEstimate("none", 0);
         }
 
         // The table's names and its support for the bulk action are asked once per process, its columns once an hour.
         var questions = (connection.KnowsTable(entity) ? 0 : 1) + (connection.IsProbed(entity) ? 0 : 1) + (connection.KnowsColumns(entity) ? 0 : 1);
-        var calls = (rows + connection.Options.RowsPerWrite - 1) / connection.Options.RowsPerWrite;
+        var calls = rows.Sum(count => (count + connection.Options.RowsPerWrite - 1) / connection.Options.RowsPerWrite);
         return new CallEstimate(connection.KnownUpdateMultiple(entity) is false ? "$batch" : "UpdateMultiple", calls + questions);
     }
 
@@ -46,6 +46,9 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
     public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
         connection.SchemaAsync(entity, cancellationToken, fresh);
 
-    public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
-        new DynamicsProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);
+    public async Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
+    [
+        .. await new DynamicsProvisioner(connection).RunAsync(fields, dryRun, cancellationToken),
+        .. await new DynamicsRoleProvisioner(connection).RunAsync(dryRun, cancellationToken),
+    ];
 }

@@ -11,16 +11,16 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
 
     public CallMeter Calls => connection.Calls;
 
-    public CallEstimate Estimate(string entity, int rows) => rows > connection.Options.CollectionsUpTo
-        ? new("Bulk 2.0", BulkWriter.CallsPerJob)
-        : new(rows is 0 ? "none" : "collections", (rows + CollectionWriter.RowsPerCall - 1) / CollectionWriter.RowsPerCall);
+    public CallEstimate Estimate(string entity, params IReadOnlyList<int> rows) => new(
+        rows.Any(IsBulk) ? "Bulk 2.0" : rows.Any(count => count > 0) ? "collections" : "none",
+        rows.Sum(count => IsBulk(count) ? BulkWriter.CallsPerJob : (count + CollectionWriter.RowsPerCall - 1) / CollectionWriter.RowsPerCall));
 
     public IAsyncEnumerable<RowResult> WriteAsync(PushBatch batch, CancellationToken cancellationToken)
     {
         // Contacts of one account stand together, so that two calls rarely want the same account's lock.
         var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
         var entity = Soql.Name(batch.Entity);
-        return rows.Length > connection.Options.CollectionsUpTo
+        return IsBulk(rows.Length)
             ? new BulkWriter(connection, entity).WriteAsync(rows, cancellationToken)
             : new CollectionWriter(connection, entity).WriteAsync(rows, cancellationToken);
     }
@@ -33,6 +33,8 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
 
     public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
         new SalesforceProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);
+
+    private bool IsBulk(int rows) => rows > connection.Options.CollectionsUpTo;
 
     internal static IReadOnlyList<KeyValuePair<string, string>> WriteHeaders(SalesforceOptions options) => options.AllowDuplicates
         ? [new("Sforce-Auto-Assign", "FALSE"), new("Sforce-Duplicate-Rule-Header", "allowSave=true")]

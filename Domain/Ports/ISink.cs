@@ -8,8 +8,8 @@ public interface ISink
 
     CallMeter Calls { get; }
 
-    /// <summary>The HTTP calls that <see cref="WriteAsync"/> will make for so many rows when nothing fails.</summary>
-    CallEstimate Estimate(string entity, int rows);
+    /// <summary>The HTTP calls that <see cref="WriteAsync"/> will make when nothing fails, for one write of so many rows or several after each other.</summary>
+    CallEstimate Estimate(string entity, params IReadOnlyList<int> rows);
 
     /// <summary>
     /// Updates fields on existing records. One result per row, in any order, as chunks complete; rows are never created.

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CxHub.Activation.Pushing;
 using CxHub.Connectors;
-using CxHub.Domain.Ports;
 using CxHub.Functions.Hosting;
-using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PushScores;
 using CxHub.Storage;
 using Spectre.Console;
@@ -44,11 +42,9 @@ internal static class PushCommand
 
     private static async Task<int> PreviewAsync(IServiceProvider services, int rows, CancellationToken cancellationToken)
     {
-        var store = services.GetRequiredService<HubStore>();
         foreach (var sink in services.GetRequiredService<ConnectorCatalog>().Sinks)
         {
-            var waiting = await store.ReadAsync(session => session.Pending.TakeAsync(PendingStep.Push(sink.Name), int.MaxValue, cancellationToken), cancellationToken);
-            var plans = await services.GetRequiredService<PushPlanning>().PlanAsync(sink.Name, "dry-run", [.. waiting.Select(item => item.Key)], cancellationToken);
+            var plans = await services.GetRequiredService<PreviewPush>().RunAsync(sink, cancellationToken);
             if (plans.Count is 0)
             {
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{sink.Name}: nothing would be written");
@@ -56,18 +52,17 @@ internal static class PushCommand
 
             foreach (var plan in plans)
             {
-                Show(sink, plan, rows);
+                Show(plan, rows);
             }
         }
 
         return 0;
     }
 
-    private static void Show(ISink sink, PushPlan plan, int rows)
+    private static void Show(PricedPlan priced, int rows)
     {
-        var preview = PushPreview.Of(plan, sink.Estimate(plan.Entity, plan.Write), sink.Calls.Quota);
-        var share = preview.ShareOfQuotaLeft is { } left ? FormattableString.Invariant($", {left:P2} of what is left of today's allocation") : string.Empty;
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{plan.Target}/{plan.Entity}[/]: {preview.Planned} looked at, {preview.Write} would be written, {preview.Unchanged} unchanged, {preview.Filtered} held back; {preview.Calls.Calls} calls by {preview.Calls.Route}{share}");
+        var (plan, preview) = (priced.Plan, priced.Preview);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{plan.Target}/{plan.Entity}[/]: {preview.Planned} looked at, {preview.Write} would be written, {preview.Unchanged} unchanged, {preview.Filtered} held back; {Price(priced)}");
         var table = LoopReport.Table("First rows", "record", "field", "before", "after");
         foreach (var (row, change) in plan.Rows.Where(row => row.Outcome is PlanOutcome.Write).Take(rows).SelectMany(row => row.Changes.Select(change => (row, change))))
         {
@@ -78,6 +73,15 @@ internal static class PushCommand
         {
             AnsiConsole.Write(table);
         }
+    }
+
+    private static string Price(PricedPlan priced)
+    {
+        var preview = priced.Preview;
+        var from = priced.Pace.Runs > 0 ? $"as {priced.Pace.Runs} earlier runs took" : "as usual for this route";
+        var time = preview is { Write: > 0, Duration: { } duration } ? FormattableString.Invariant($", about {Math.Max(0.1, duration.TotalSeconds):0.0} s ({from})") : string.Empty;
+        var share = preview is { ShareOfQuota: { } day, ShareOfQuotaLeft: { } left } ? FormattableString.Invariant($", {day:P2} of today's allocation ({left:P2} of what is left)") : string.Empty;
+        return FormattableString.Invariant($"{preview.Calls.Calls} calls by {preview.Calls.Route}{time}{share}");
     }
 
     private static string Shown(bool known, object? value)

@@ -101,6 +101,7 @@ public static class HubServices
         private void AddPush()
         {
             services.AddSingleton<PushPlanning>();
+            services.AddSingleton<PreviewPush>();
             services.AddSingleton<PushTarget>();
             services.AddSingleton<UndoPush>();
             services.AddFunction<PushScoresFunction>("PushScores");

@@ -11,7 +11,8 @@ namespace CxHub.Functions.PushScores;
 /// <summary>One push run on one target: plans its work list batch by batch, writes, and keeps the ledger in which every row ends.</summary>
 public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatch schemas, ConfiguredMaps maps, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
 {
-    private const int BatchSize = 4000;
+    /// <summary>Profiles planned and written together: as many rows as one batch of a Bulk job holds.</summary>
+    internal const int BatchSize = 10_000;
 
     /// <summary>The finished run; null when there was nothing to look at.</summary>
     public Task<PushRun?> RunAsync(ISink sink, CancellationToken cancellationToken) => meter.TimeAsync(LoopStep.Push, () => PushAsync(sink, cancellationToken));

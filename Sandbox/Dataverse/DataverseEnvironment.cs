@@ -33,6 +33,8 @@ internal sealed class DataverseEnvironment
 
     public Snapshots Snapshots { get; } = new();
 
+    public RoleBook Roles { get; } = new();
+
     public FaultBook Faults { get; }
 
     public List<DuplicateRule> DuplicateRules { get; } = [];

@@ -80,6 +80,7 @@ internal sealed class DataverseRouter(DataverseEnvironment environment)
             [{ Name: "EntityDefinitions" }, ..] => DefinitionEndpoints.Answer(call),
             [{ Name: "RelationshipDefinitions", Key: null }] when call.Method is "POST" => RelationshipDefinitions.Create(call),
             [{ Name: "sdkmessagefilters" }] => ServiceEndpoints.MessageFilters(call),
+            [{ Name: "RetrieveRolePrivilegesRole" }] when call.Method is "GET" => RoleEndpoints.Privileges(call),
             [{ Name: "RetrieveTotalRecordCount" }] => ServiceEndpoints.TotalRecordCount(call),
             [{ Key: null } action] when call.Method is "POST" && environment.Schema.FindSet(action.Name) is null => ActionEndpoints.Answer(call, action.Name),
             [var set, .. var rest] => RowEndpoints.Answer(call, call.Table(set.Name), set, [.. rest]),

@@ -24,6 +24,8 @@ internal static class RowEndpoints
             ("GET", []) => Retrieve(call, table, key.Get(table, call.Environment.Store)),
             ("PATCH", []) => new UpsertEndpoint(call, table, set.Key, key).Answer(),
             ("DELETE", []) => Delete(call, key.Get(table, call.Environment.Store)),
+            ("POST", [{ Name: ActionPrefix + "AddPrivilegesRole" }]) when table.Name is "role" => RoleEndpoints.Add(call, key.Get(table, call.Environment.Store)),
+            (_, [{ Name: "systemuserroles_association" } roles, .. var tail]) when table.Name is "systemuser" => RoleEndpoints.OfUser(call, key.Get(table, call.Environment.Store), roles, [.. tail]),
             (_, [{ Name: var action }]) when action.StartsWith(ActionPrefix, StringComparison.Ordinal) => throw DataverseException.NoSegment(action),
             (_, [var member, .. var tail]) => MemberEndpoints.Answer(call, key.Get(table, call.Environment.Store), member, [.. tail]),
             _ => throw new DataverseException(405, "0x80060888", $"The requested resource does not support http method '{call.Method}'."),

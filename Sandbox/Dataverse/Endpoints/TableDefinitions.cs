@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CxHub.Sandbox.Dataverse.Data;
 using CxHub.Sandbox.Dataverse.OData;
 using CxHub.Sandbox.Dataverse.Schema;
 using CxHub.Sandbox.Hosting.Wire;
@@ -26,6 +27,7 @@ internal static class TableDefinitions
             ["TableType"] = table.IsElastic ? "Elastic" : "Standard",
             ["OwnershipType"] = table.IsOwner ? "BusinessOwned" : "UserOwned",
             ["DisplayName"] = MetadataLabel.Of(table.Name),
+            ["Privileges"] = RoleBook.Types.Select(type => Privilege(RoleBook.NameOf(table, type), type)).ToArray(),
         };
 
         foreach (var part in call.Options.Expand is { } expand ? QueryText.Split(expand, ',') : [])
@@ -41,6 +43,11 @@ internal static class TableDefinitions
 
         return definition;
     }
+
+    private static Dictionary<string, object?> Privilege(string name, string type) => new()
+    {
+        ["CanBeBasic"] = true, ["CanBeDeep"] = true, ["CanBeGlobal"] = true, ["CanBeLocal"] = true, ["Name"] = name, ["PrivilegeId"] = RoleBook.IdOf(name), ["PrivilegeType"] = type,
+    };
 
     public static WireResponse Create(DataverseCall call)
     {

@@ -30,6 +30,10 @@ internal static class SystemTables
         businessunit businessunits businessunitid name owner
           name                   string(160)
 
+        role roles roleid name owner nobulk
+          name                   string(100)
+          businessunitid         lookup > businessunit businessunitid -
+
         organization organizations organizationid name owner
           name                   string(160)
           expirechangetrackingindays integer

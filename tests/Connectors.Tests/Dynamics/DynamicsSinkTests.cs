@@ -177,12 +177,14 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
         var real = await _bench.Sink.ProvisionAsync(fields, dryRun: false, default);
         var again = await _bench.Sink.ProvisionAsync(fields, dryRun: false, default);
 
-        Assert.Equal(4, dry.Count(step => step.State is ProvisionState.Missing));
-        Assert.Equal(4, real.Count(step => step.State is ProvisionState.Created));
+        Assert.Equal(4, dry.Count(step => step.State is ProvisionState.Missing && IsSchema(step)));
+        Assert.Equal(4, real.Count(step => step.State is ProvisionState.Created && IsSchema(step)));
         Assert.All(again, step => Assert.Equal(ProvisionState.Present, step.State));
         await SalesforceBench.WriteAsync(_bench.Sink, "contact", [DynamicsBench.Row(1, "cxh_tier", "Gold")]);
         Assert.Equal("Gold", _bench.Contact(1)["cxh_tier"]);
     }
+
+    private static bool IsSchema(ProvisionStep step) => step.What.StartsWith("column ", StringComparison.Ordinal) || step.What.StartsWith("key ", StringComparison.Ordinal);
 
     private long Calls() => _bench.Sink.Calls.Total - _bench.Sink.Calls.ByKind["token"];
 

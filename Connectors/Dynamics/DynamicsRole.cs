@@ -1,0 +1,17 @@
+namespace CxHub.Connectors.Dynamics;
+
+/// <summary>What the application user must be allowed to do, all at organisation level: the least the hub works with. <c>infra/dynamics/role.json</c> says the same.</summary>
+public static class DynamicsRole
+{
+    /// <summary>Rights by table, named as Dataverse names the types of privileges.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Needed { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["contact"] = ["Read", "Write", "AppendTo"],
+        ["account"] = ["Read", "Write", "AppendTo"],
+        ["opportunity"] = ["Read", "AppendTo"],
+        ["incident"] = ["Create", "Read", "Write", "Append", "AppendTo"],
+        ["task"] = ["Create", "Read", "Write", "Append", "Assign"],
+        ["systemuser"] = ["Read"],
+        ["team"] = ["Read"],
+    };
+}
