@@ -15,8 +15,8 @@ public static class IdentityEngine
     /// <summary>Edges this far below even odds are kept: they may hold a group together that other edges have begun.</summary>
     internal const double EdgeFloor = -4;
 
-    /// <summary>No pair is merged by itself below this weight (odds of 3 to 1), whatever precision is asked.</summary>
-    internal const double LeastMergeBits = 1.6;
+    /// <summary>Nothing is merged by itself below even odds; who asks for twice the odds of the default precision over all gets no merge below twice the even odds.</summary>
+    internal static double LeastBits(double precision) => Math.Max(0, Logit(precision) - Logit(IdentitySettings.DefaultPrecision));
 
     public static IdentityModel Train(IdentityDataset data, IdentitySettings? settings = null)
     {
@@ -41,28 +41,40 @@ public static class IdentityEngine
         var started = Stopwatch.GetTimestamp();
         var prepared = Prepared.From(data, settings, model, snapshot?.Caps);
         var trained = Stopwatch.GetTimestamp();
-        var scorer = new PairScorer(data, prepared.Model, prepared.Shared, snapshot?.Records ?? prepared.Order.Length, settings.Precision);
+        var scorer = new PairScorer(data, prepared.Model, prepared.Shared, snapshot?.Records ?? prepared.Order.Length);
         var edges = EdgeList.Score(prepared.Order, prepared.Blocks, scorer, EdgeFloor);
-        var threshold = snapshot?.Threshold ?? edges.Histogram.Threshold(settings.Precision, LeastMergeBits);
         var sorted = edges.Strongest();
         var scored = Stopwatch.GetTimestamp();
-        var clustering = Cluster(data, settings, prepared, scorer, sorted, threshold, decisions);
+        var (clustering, threshold) = Cluster(data, settings, prepared, scorer, sorted, snapshot?.Threshold, decisions);
         var stages = new StageTimes(prepared.BlockSeconds, Seconds(started, trained) - prepared.BlockSeconds, Seconds(trained, scored), Seconds(scored, Stopwatch.GetTimestamp()));
         return new IdentityResult(data, prepared, scorer, sorted, clustering, threshold, settings, edges.Pairs, stages);
     }
 
-    private static GuardedClustering Cluster(
-        IdentityDataset data, IdentitySettings settings, Prepared prepared, PairScorer scorer, Edge[] edges, double threshold, IReadOnlyList<IdentityDecision> decisions)
+    private static (GuardedClustering Clustering, double Threshold) Cluster(
+        IdentityDataset data, IdentitySettings settings, Prepared prepared, PairScorer scorer, Edge[] edges, double? frozen, IReadOnlyList<IdentityDecision> decisions)
     {
+        var found = PairDecisions.Of(decisions, data.RowIndex(decisions));
+        var guard = new MergeGuard(data, settings, scorer, found);
+        var clustering = new GuardedClustering(prepared.Order, guard);
+        var least = LeastBits(settings.Precision);
+        var threshold = frozen ?? least;
+        clustering.Run(edges, threshold);
+
+        if (frozen is null && MergeThreshold.Choose(clustering.Joined, settings.Precision, least) is var chosen && chosen > threshold)
+        {
+            threshold = chosen;
+            clustering = new GuardedClustering(prepared.Order, guard);
+            clustering.Run(edges, threshold);
+        }
+
         var positions = new int[data.Rows];
         for (var i = 0; i < prepared.Order.Length; i++) { positions[prepared.Order[i]] = i; }
 
-        var found = PairDecisions.Of(decisions, data.RowIndex(decisions));
-        var clustering = new GuardedClustering(prepared.Order, new MergeGuard(data, settings, scorer, found));
-        clustering.Run(edges, threshold);
         clustering.JoinDecided(found.Same.Select(pair => (Math.Min(positions[pair.A], positions[pair.B]), Math.Max(positions[pair.A], positions[pair.B]))));
-        return clustering;
+        return (clustering, threshold);
     }
+
+    private static double Logit(double share) => Math.Log2(share / (1 - share));
 
     private static double Seconds(long from, long to) => Stopwatch.GetElapsedTime(from, to).TotalSeconds;
 }

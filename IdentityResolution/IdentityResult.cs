@@ -23,7 +23,7 @@ public sealed class IdentityResult : IResolution
         _clusterOfRow = Number();
         _rows = new(() => prepared.Order.ToDictionary(data.KeyOf));
         _members = new(() => prepared.Order.ToLookup(ClusterOf));
-        _joins = new(() => clustering.Joined.ToLookup(edge => ClusterOf(prepared.Order[edge.A])));
+        _joins = new(() => clustering.Joined.Select(join => join.Edge).ToLookup(edge => ClusterOf(prepared.Order[edge.A])));
     }
 
     public IdentityDataset Data { get; }

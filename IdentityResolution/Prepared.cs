@@ -37,7 +37,7 @@ internal sealed class Prepared
             Shared = shared,
             Blocks = blocks,
             Rules = [.. rules.Select(rule => rule.Report)],
-            Model = model ?? Trainer.Train(data, order, blocks, shared, estimated),
+            Model = model ?? Trainer.Train(data, order, blocks, shared, BlockRules.For(data.Tables), estimated),
             BlockSeconds = seconds,
         };
     }

@@ -6,6 +6,7 @@ namespace CxHub.IdentityResolution.Blocking;
 /// </summary>
 internal sealed class Blocks
 {
+    private readonly int[] _ruleEnds;
     private readonly int[] _blockStarts;
     private readonly int[] _members;
     private readonly int[] _recordStarts;
@@ -13,7 +14,8 @@ internal sealed class Blocks
 
     public Blocks(int records, List<RuleBlocks> rules)
     {
-        var blocks = rules.Sum(rule => rule.Starts.Count);
+        var blocks = 0;
+        _ruleEnds = [.. rules.Select(rule => blocks += rule.Starts.Count)];
         _members = new int[rules.Sum(rule => rule.Members.Count)];
         _blockStarts = new int[blocks + 1];
         Concatenate(rules);
@@ -29,13 +31,32 @@ internal sealed class Blocks
 
         foreach (var block in _blocksOfRecord.AsSpan(_recordStarts[position], _recordStarts[position + 1] - _recordStarts[position]))
         {
-            foreach (var member in _members.AsSpan(_blockStarts[block], _blockStarts[block + 1] - _blockStarts[block]))
+            AddLater(position, block, seen, candidates);
+        }
+    }
+
+    /// <summary>As above, through the given rules only; positions that <paramref name="seen"/> knows from a call before are left out.</summary>
+    public void Candidates(int position, int[] seen, List<int> candidates, ReadOnlySpan<bool> rules)
+    {
+        candidates.Clear();
+        var rule = 0;
+
+        foreach (var block in _blocksOfRecord.AsSpan(_recordStarts[position], _recordStarts[position + 1] - _recordStarts[position]))
+        {
+            while (block >= _ruleEnds[rule]) { rule++; }
+
+            if (rules[rule]) { AddLater(position, block, seen, candidates); }
+        }
+    }
+
+    private void AddLater(int position, int block, int[] seen, List<int> candidates)
+    {
+        foreach (var member in _members.AsSpan(_blockStarts[block], _blockStarts[block + 1] - _blockStarts[block]))
+        {
+            if (member > position && seen[member] != position + 1)
             {
-                if (member > position && seen[member] != position + 1)
-                {
-                    seen[member] = position + 1;
-                    candidates.Add(member);
-                }
+                seen[member] = position + 1;
+                candidates.Add(member);
             }
         }
     }

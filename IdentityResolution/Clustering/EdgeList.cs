@@ -3,28 +3,27 @@ using CxHub.IdentityResolution.Comparison;
 
 namespace CxHub.IdentityResolution.Clustering;
 
-/// <summary>Scores all candidate pairs and keeps those that could matter, in the order of their records; counts the weights of all.</summary>
+/// <summary>Scores all candidate pairs and keeps those that could matter, in the order of their records.</summary>
 internal sealed class EdgeList
 {
     private readonly List<Edge>[] _parts;
 
-    private EdgeList(List<Edge>[] parts, WeightHistogram histogram) => (_parts, Histogram) = (parts, histogram);
+    private EdgeList(List<Edge>[] parts, long pairs) => (_parts, Pairs) = (parts, pairs);
 
-    public WeightHistogram Histogram { get; }
-
-    public long Pairs => Histogram.Total;
+    /// <summary>Pairs compared, kept or not.</summary>
+    public long Pairs { get; }
 
     public static EdgeList Score(int[] order, Blocks blocks, PairScorer scorer, double floor)
     {
         var chunks = Math.Clamp(order.Length / 1000, 1, 256);
         var parts = new List<Edge>[chunks];
-        var histograms = new WeightHistogram[chunks];
+        var pairs = new long[chunks];
         Parallel.For(0, chunks, () => new int[order.Length], (chunk, _, seen) =>
         {
-            (parts[chunk], histograms[chunk]) = ScorePart(order, blocks, scorer, floor, seen, chunk, chunks);
+            (parts[chunk], pairs[chunk]) = ScorePart(order, blocks, scorer, floor, seen, chunk, chunks);
             return seen;
         }, _ => { });
-        return new EdgeList(parts, WeightHistogram.Sum(histograms));
+        return new EdgeList(parts, pairs.Sum());
     }
 
     /// <summary>Edges from strong to weak; equal weights in the order of their records.</summary>
@@ -63,11 +62,11 @@ internal sealed class EdgeList
         return (bits & 0x8000_0000) != 0 ? ~bits : bits | 0x8000_0000;
     }
 
-    private static (List<Edge> Edges, WeightHistogram Histogram) ScorePart(
+    private static (List<Edge> Edges, long Pairs) ScorePart(
         int[] order, Blocks blocks, PairScorer scorer, double floor, int[] seen, int chunk, int chunks)
     {
         var edges = new List<Edge>();
-        var histogram = new WeightHistogram();
+        long pairs = 0;
         var candidates = new List<int>();
         var fields = new FieldScore[scorer.Fields];
         var end = (int)((long)order.Length * (chunk + 1) / chunks);
@@ -76,15 +75,15 @@ internal sealed class EdgeList
         {
             blocks.Candidates(position, seen, candidates);
             candidates.Sort();
+            pairs += candidates.Count;
 
             foreach (var other in candidates)
             {
                 var weight = (float)scorer.ScoreOrdered(order[position], order[other], fields);
-                histogram.Add(weight);
                 if (weight >= floor) { edges.Add(new Edge(position, other, weight)); }
             }
         }
 
-        return (edges, histogram);
+        return (edges, pairs);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class GuardedClustering(int[] order, MergeGuard guard)
 
     public List<(Edge Edge, RefusalReason Reason)> Refused { get; } = [];
 
-    public List<Edge> Joined { get; } = [];
+    public List<Join> Joined { get; } = [];
 
     /// <summary>Runs over edges sorted from strong to weak, down to the threshold.</summary>
     public void Run(Edge[] edges, double threshold)
@@ -26,7 +26,7 @@ internal sealed class GuardedClustering(int[] order, MergeGuard guard)
         {
             if (edge.Weight < threshold) { break; }
 
-            Consider(edge);
+            Consider(edge, threshold);
         }
     }
 
@@ -39,18 +39,18 @@ internal sealed class GuardedClustering(int[] order, MergeGuard guard)
         }
     }
 
-    private void Consider(Edge edge)
+    private void Consider(Edge edge, double threshold)
     {
         var (left, right) = (_forest.Find(edge.A), _forest.Find(edge.B));
 
         if (left == right) { return; }
 
-        var reason = Check(left, right);
+        var (reason, weight) = Check(left, right, edge, threshold);
 
         if (reason == RefusalReason.None)
         {
+            Joined.Add(new Join(edge, weight, (long)_forest.Size(left) * _forest.Size(right)));
             _forest.Join(left, right);
-            Joined.Add(edge);
         }
         else
         {
@@ -58,11 +58,11 @@ internal sealed class GuardedClustering(int[] order, MergeGuard guard)
         }
     }
 
-    private RefusalReason Check(int left, int right)
+    private (RefusalReason Reason, double Weight) Check(int left, int right, Edge edge, double threshold)
     {
         Rows(left, _left);
         Rows(right, _right);
-        return guard.Check(CollectionsMarshal.AsSpan(_left), CollectionsMarshal.AsSpan(_right));
+        return guard.Check(CollectionsMarshal.AsSpan(_left), CollectionsMarshal.AsSpan(_right), order[edge.A], order[edge.B], threshold);
     }
 
     private void Rows(int root, List<int> rows)

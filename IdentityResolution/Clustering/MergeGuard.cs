@@ -8,43 +8,47 @@ internal sealed class MergeGuard
 {
     private const double MostContradictions = 1 / 3.0;
     private const double ContradictionBits = -2;
-    private const double MostFor = 20;
-    private const double MostAgainst = -10;
+
+    // A pair that weighs so much is one person whatever contradicts: a maiden name, a mistyped birth date.
+    private const double SureBits = 1.6;
 
     private readonly IdentityDataset _data;
     private readonly IdentitySettings _settings;
     private readonly PairScorer _scorer;
     private readonly PairDecisions _decisions;
-    private readonly FieldScore[] _fields;
+    private readonly GroupEvidence _evidence;
 
     public MergeGuard(IdentityDataset data, IdentitySettings settings, PairScorer scorer, PairDecisions decisions)
     {
         (_data, _settings, _scorer, _decisions) = (data, settings, scorer, decisions);
-        _fields = new FieldScore[scorer.Fields];
+        _evidence = new GroupEvidence(data, scorer);
     }
 
-    /// <summary>None when the merge is allowed. Rows on both sides; the caller's order does not matter.</summary>
-    public RefusalReason Check(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    /// <summary>
+    /// None when the merge is allowed, and what the two groups weigh together. Rows on both sides; <paramref name="a"/> and <paramref name="b"/> are the pair that brings
+    /// them together.
+    /// </summary>
+    public (RefusalReason Reason, double Weight) Check(ReadOnlySpan<int> left, ReadOnlySpan<int> right, int a, int b, double threshold)
     {
-        if (left.Length + right.Length > _settings.LargestCluster) { return RefusalReason.TooLarge; }
+        if (left.Length + right.Length > _settings.LargestCluster) { return (RefusalReason.TooLarge, 0); }
 
-        double contradictions = 0, evidence = 0;
+        double contradictions = 0;
+        _evidence.Start(a, b);
 
-        foreach (var a in left)
+        foreach (var one in left)
         {
-            foreach (var b in right)
+            foreach (var other in right)
             {
-                if (Forbidden(a, b) is var reason and not RefusalReason.None) { return reason; }
+                if (Forbidden(one, other) is var reason and not RefusalReason.None) { return (reason, 0); }
 
-                var weight = _scorer.Score(a, b, _fields);
-                evidence += Math.Clamp(weight - _scorer.Prior, MostAgainst, MostFor);
-                contradictions += weight < IdentityEngine.LeastMergeBits && Contradict() ? 1 : 0;
+                contradictions += _evidence.Add(one, other) < SureBits && Contradict() ? 1 : 0;
             }
         }
 
-        return contradictions > MostContradictions * left.Length * right.Length ? RefusalReason.Contradiction
-            : evidence <= 0 ? RefusalReason.WeakEvidence
-            : RefusalReason.None;
+        var weight = _evidence.Weight(Math.Min(left.Length, right.Length));
+        return contradictions > MostContradictions * left.Length * right.Length ? (RefusalReason.Contradiction, weight)
+            : weight < threshold ? (RefusalReason.WeakEvidence, weight)
+            : (RefusalReason.None, weight);
     }
 
     private RefusalReason Forbidden(int a, int b)
@@ -60,10 +64,10 @@ internal sealed class MergeGuard
     {
         double bits = 0;
 
-        for (var field = 0; field < _fields.Length; field++)
+        for (var field = 0; field < _scorer.Fields; field++)
         {
             var identifies = _data.Tables[field] is NameTable or DateTable or IdTable { Spec.Kind: FieldKind.NationalId };
-            bits += identifies ? _scorer.Weight(field, _fields[field]) : 0;
+            bits += identifies ? _scorer.Weight(field, _evidence.Fields[field]) : 0;
         }
 
         return bits < ContradictionBits;

@@ -13,10 +13,7 @@ internal sealed class PairScorer
     public const double HouseholdBits = 6;
 
     /// <summary>What an e-mail user of another mailbox adds to an agreeing name.</summary>
-    public const double MailboxBits = 4;
-
-    /// <summary>Per bit of precision wanted beyond 0.95, what a pair of one name loses that own contacts contradict and none confirms. Measured; at 0.98 it is 12 bits.</summary>
-    private const double StrangerBitsPerBit = 9;
+    public const double MailboxBits = 2;
 
     private readonly IdentityDataset _data;
     private readonly SharedValues _shared;
@@ -28,12 +25,10 @@ internal sealed class PairScorer
     private readonly int _birthDate;
     private readonly int _place;
     private readonly bool[] _isContact;
-    private readonly int[] _confirmsFrom;
-    private readonly double _strangerBits;
+    private readonly Combinations _combinations;
 
-    public PairScorer(IdentityDataset data, IdentityModel model, SharedValues shared, long records, double precision)
+    public PairScorer(IdentityDataset data, IdentityModel model, SharedValues shared, long records)
     {
-        _strangerBits = StrangerBitsPerBit * Math.Max(0, Logit(precision) - Logit(IdentitySettings.DefaultPrecision));
         _data = data;
         _shared = shared;
         _tables = data.Tables;
@@ -44,12 +39,16 @@ internal sealed class PairScorer
         _birthDate = Array.FindIndex(_tables, table => table is DateTable);
         _place = Array.FindIndex(_tables, table => table is PlaceTable);
         _isContact = [.. _tables.Select(table => table is EmailTable or PhoneTable or PlaceTable)];
-        _confirmsFrom = [.. _tables.Select(ConfirmsFrom)];
+        _combinations = new Combinations(model.Combinations);
+        IsWitness = [.. _tables.Select(table => table.IsWitness)];
     }
 
     public double Prior => _prior;
 
     public int Fields => _tables.Length;
+
+    /// <summary>By field, whether it can bear witness to the others.</summary>
+    public bool[] IsWitness { get; }
 
     /// <summary>Scores rows <paramref name="a"/> and <paramref name="b"/>; fills one entry per field and answers the weight in bits, prior included.</summary>
     public double Score(int a, int b, Span<FieldScore> fields)
@@ -60,22 +59,46 @@ internal sealed class PairScorer
     /// <summary>As <see cref="Score"/>, for rows that are known to be in key order.</summary>
     public double ScoreOrdered(int a, int b, Span<FieldScore> fields)
     {
-        var weight = _prior;
-        var left = _data.ValuesOf(a);
-        var right = _data.ValuesOf(b);
+        var weight = Others(a, b, fields);
+
+        for (var field = 0; field < fields.Length; field++) { weight += IsWitness[field] ? Weight(field, fields[field]) : 0; }
+
+        return weight - HouseholdExcess(fields) - MailboxExcess(fields);
+    }
+
+    /// <summary>Compares the rows and answers what the fields that bear no witness weigh together, prior included; rows in key order.</summary>
+    public double Others(int a, int b, Span<FieldScore> fields)
+    {
+        Compare(a, b, fields);
+        var others = SumOfOthers(a, fields);
+        return others < Combinations.LeastBits ? others : _combinations.Real(Combinations.Key(fields, IsWitness), others);
+    }
+
+    /// <summary>What the values themselves add to the levels' own weights, less what the dependence rules take away: of the other fields and of those that bear witness.</summary>
+    public (double Others, double Witness) ExtraBits(int a, int b, Span<FieldScore> fields)
+    {
+        Compare(a, b, fields);
+        double others = -OriginExcess(a, fields), witness = -HouseholdExcess(fields) - MailboxExcess(fields);
 
         for (var field = 0; field < fields.Length; field++)
         {
-            var score = _tables[field] is TextTable text && left[field] != 0 && right[field] != 0 ? ScoreText(field, text, left, right) : ScoreField(field, left[field], right[field]);
-            fields[field] = score;
-            weight += score.Level == Match.Null ? 0 : _base[field][score.Level] + score.Bits;
+            if (IsWitness[field]) { witness += fields[field].Bits; }
+            else { others += fields[field].Bits; }
         }
 
-        return weight - Excess(a, fields);
+        return (others, witness);
     }
 
-    /// <summary>All that the dependence rules take away; <paramref name="row"/> is either of the two.</summary>
-    public double Excess(int row, ReadOnlySpan<FieldScore> fields) => HouseholdExcess(fields) + MailboxExcess(fields) + OriginExcess(row, fields) + StrangerExcess(fields);
+    /// <summary>All that dependence takes away (or adds, where fields say more together than each alone); <paramref name="row"/> is either of the two.</summary>
+    public double Excess(int row, ReadOnlySpan<FieldScore> fields) =>
+        HouseholdExcess(fields) + MailboxExcess(fields) + OriginExcess(row, fields) + CombinationExcess(row, fields);
+
+    /// <summary>What fields that depend on each other say less together than the sum of each; negative where they say more.</summary>
+    public double CombinationExcess(int row, ReadOnlySpan<FieldScore> fields)
+    {
+        var others = SumOfOthers(row, fields);
+        return others - _combinations.Real(Combinations.Key(fields, IsWitness), others);
+    }
 
     /// <summary>What the origin rule takes away: two Norwegian names make a Norwegian city no surprise.</summary>
     public double OriginExcess(int row, ReadOnlySpan<FieldScore> fields)
@@ -95,7 +118,10 @@ internal sealed class PairScorer
         var namesConflict = _name >= 0 && fields[_name].Level < NameTable.FamilyDiffers;
         var datesConflict = _birthDate >= 0 && fields[_birthDate].Level <= 1;
 
-        if (!namesConflict && !datesConflict) { return 0; }
+        // Mother and daughter-in-law, or two of a flat: a given name in common and no family name.
+        var familyDiffers = _name >= 0 && fields[_name].Level == NameTable.FamilyDiffers;
+
+        if (!namesConflict && !datesConflict && !familyDiffers) { return 0; }
 
         double contact = 0;
 
@@ -125,49 +151,25 @@ internal sealed class PairScorer
         return excess;
     }
 
-    /// <summary>
-    /// What the stranger rule takes away: people of one name are many, so a name that agrees needs something of the person's own beside it. Where an e-mail, phone, birth date
-    /// or personal number contradicts and none of them, nor the street, confirms, the two are rather strangers. It counts where more than the default precision is asked.
-    /// </summary>
-    public double StrangerExcess(ReadOnlySpan<FieldScore> fields)
+    private double SumOfOthers(int row, ReadOnlySpan<FieldScore> fields)
     {
-        if (_name < 0 || fields[_name].Level is < NameTable.OneWord or Match.Null) { return 0; }
+        var others = _prior - OriginExcess(row, fields);
 
-        var contradicted = false;
+        for (var field = 0; field < fields.Length; field++) { others += IsWitness[field] ? 0 : Weight(field, fields[field]); }
+
+        return others;
+    }
+
+    private void Compare(int a, int b, Span<FieldScore> fields)
+    {
+        var left = _data.ValuesOf(a);
+        var right = _data.ValuesOf(b);
 
         for (var field = 0; field < fields.Length; field++)
         {
-            if (_confirmsFrom[field] == 0 || fields[field].Level == Match.Null) { continue; }
-
-            var level = fields[field].Level;
-
-            if (level >= _confirmsFrom[field]) { return 0; }
-
-            contradicted |= _tables[field] switch
-            {
-                // A slip in the user is the same mailbox more often than another person's; a user repeated at another domain is only the name again.
-                EmailTable => level is not 2,
-                DateTable => level <= 1,
-                PlaceTable => false,
-                _ => _tables[field].Spec.Kind is not FieldKind.ExternalId,
-            };
+            fields[field] = _tables[field] is TextTable text && left[field] != 0 && right[field] != 0 ? ScoreText(field, text, left, right) : ScoreField(field, left[field], right[field]);
         }
-
-        return contradicted ? _strangerBits : 0;
     }
-
-    private static double Logit(double share) => Math.Log2(share / (1 - share));
-
-    // From which level on a field confirms a person by itself; 0 for fields that never do.
-    private static int ConfirmsFrom(FieldTable table) => table switch
-    {
-        EmailTable => 4,
-        PhoneTable => 1,
-        DateTable => 3,
-        PlaceTable => 4,
-        _ when table.Spec.Kind is FieldKind.NationalId or FieldKind.ExternalId => 1,
-        _ => 0,
-    };
 
     // A description that repeats the title's words says them once.
     private FieldScore ScoreText(int field, TextTable text, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
@@ -195,7 +197,7 @@ internal sealed class PairScorer
 
         if (match.Level == Match.Null || match.Level < table.SpecificFrom) { return new FieldScore(match.Level, 0); }
 
-        return table is EmailTable or PhoneTable
+        return table is EmailTable or PhoneTable && match.Level == table.Levels - 1
             ? Identifying(field, (SetTable)table, left, right, match)
             : new FieldScore(match.Level, match.Bits);
     }

@@ -85,9 +85,12 @@ public sealed class Explainer
 
         if (mailbox > 0) { caps.Add(new ExplanationCap($"the e-mail user repeats the name: at most {PairScorer.MailboxBits:0} bits", mailbox)); }
 
-        if (_result.Scorer.StrangerExcess(fields) is > 0 and var stranger) { caps.Add(new ExplanationCap("one name, but their own contacts contradict and none agrees", stranger)); }
-
         if (_result.Scorer.OriginExcess(row, fields) is > 0 and var origin) { caps.Add(new ExplanationCap("names and place have one origin", origin)); }
+
+        if (_result.Scorer.CombinationExcess(row, fields) is not 0 and var together)
+        {
+            caps.Add(new ExplanationCap(together > 0 ? "these fields depend on each other: together they say less" : "these fields say more together than each alone", together));
+        }
 
         return caps;
     }

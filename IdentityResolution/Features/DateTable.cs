@@ -30,6 +30,8 @@ internal sealed class DateTable : FieldTable
 
     protected override IReadOnlyList<TermTable> TermTables => [_years, _days];
 
+    public override bool IsWitness => Spec.Columns[0].Role == ColumnRole.BirthDate;
+
     public override string LevelName(int level) => level switch
     {
         6 => "equal",

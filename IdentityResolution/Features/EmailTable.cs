@@ -8,6 +8,11 @@ internal sealed class EmailTable : SetTable
 {
     private const int LongUser = 6;
 
+    // The share of a user that few hold is no finer than two records of all; two strangers meet in one more seldom.
+    private const float RareUserBits = 2;
+    private const float BitsPerDigit = 3.3f;
+    private const float MostUserBits = 22;
+
     private readonly TermTable _users = new();
     private readonly TermTable _domains = new();
     private readonly Column<int> _user = new();
@@ -21,6 +26,11 @@ internal sealed class EmailTable : SetTable
         _domain.Add(0);
         _flags.Add(0);
     }
+
+    protected override IReadOnlyList<TermTable> TermTables => [Terms, _users];
+
+    /// <summary>The same user at another domain is as likely chance as the user is common: lan.nguyen works for many companies.</summary>
+    public override int SpecificFrom => 3;
 
     public override string LevelName(int level) => level switch
     {
@@ -58,7 +68,7 @@ internal sealed class EmailTable : SetTable
 
         var (a, b) = (UserOf(left), UserOf(right));
 
-        if (_user[left] == _user[right]) { return a.Length >= LongUser ? Match.At(3) : Match.At(2); }
+        if (_user[left] == _user[right]) { return a.Length >= LongUser ? new Match(3, UserBits(left)) : Match.At(2); }
 
         return AreOneEditApart(left, right, a, b) ? Match.At(2) : Match.At(companyDomain ? 1 : 0);
     }
@@ -84,6 +94,14 @@ internal sealed class EmailTable : SetTable
             case KeyPart.End when user.Length >= LongUser: keys.Add(Hash64.Of(user.AsSpan(user.Length - 6), Hash64.Of(domain))); break;
             default: break;
         }
+    }
+
+    // The letters of a user are a name, as common as they are; digits are one's own choice.
+    private float UserBits(int item)
+    {
+        var user = UserOf(item);
+        var digits = user.Count(char.IsAsciiDigit);
+        return Math.Min(_users.Bits(_user[item]) + RareUserBits + (digits * BitsPerDigit), MostUserBits);
     }
 
     private bool AreOneEditApart(int left, int right, string a, string b)

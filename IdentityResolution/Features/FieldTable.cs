@@ -27,6 +27,12 @@ internal abstract class FieldTable(FieldSpec spec, double[] usualMatch)
     /// <summary>Values that one person alone holds, unless the holders show different names.</summary>
     public virtual bool IsIdentifying => false;
 
+    /// <summary>
+    /// Whether agreement here does not follow from name, place and the like (mailbox, phone, birth date, personal number): it can bear witness to how often records
+    /// that agree in those are one person.
+    /// </summary>
+    public virtual bool IsWitness => IsIdentifying;
+
     /// <summary>From this level on the field's own blocking rules bring every agreeing pair together.</summary>
     public virtual int CoveredFrom => int.MaxValue;
 

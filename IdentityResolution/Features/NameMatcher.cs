@@ -109,10 +109,10 @@ internal ref struct NameMatcher
     {
         0 => _names.AreNicknames(left, right),
         1 => _names.AreClose(left, right),
-        _ => IsInitial(left, right),
+        _ => AgreesAsInitial(left, right),
     };
 
-    private readonly bool IsInitial(int left, int right)
+    private readonly bool AgreesAsInitial(int left, int right)
     {
         ref readonly var a = ref _names.Terms[left];
         ref readonly var b = ref _names.Terms[right];
@@ -177,14 +177,15 @@ internal ref struct NameMatcher
     private readonly int Level()
     {
         var agreeing = _exact + _loose;
-        var leftOver = LeftOver(_left, _leftUsed);
-        var rightOver = LeftOver(_right, _rightUsed);
+        var leftOver = LeftOver(_left, _leftUsed, _leftValue);
+        var rightOver = LeftOver(_right, _rightUsed, _rightValue);
 
         if (agreeing == 0) { return 0; }
 
-        if ((leftOver > 0 && rightOver > 0) || GenerationsDiffer())
+        if ((leftOver > 0 && rightOver > 0) || InitialsDiffer(leftOver, rightOver) || GenerationsDiffer())
         {
-            var givenAgrees = (_agreeingParts & (int)NamePart.Given) != 0 || (_givenAgrees && !LeavesGiven());
+            var givenAgrees = ((_agreeingParts & (int)NamePart.Given) != 0 && !(LeavesGiven(_left, _leftUsed, _leftValue) && LeavesGiven(_right, _rightUsed, _rightValue)))
+                || (_givenAgrees && !LeavesGiven(_left, _leftUsed, _leftValue) && !LeavesGiven(_right, _rightUsed, _rightValue));
             return givenAgrees && !GenerationsDiffer() ? NameTable.FamilyDiffers : NameTable.Conflict;
         }
 
@@ -201,27 +202,47 @@ internal ref struct NameMatcher
         return left != 0 && right != 0 && left != right;
     }
 
-    // A second given name without a partner: brothers that share a middle name.
-    private readonly bool LeavesGiven()
+    // I. Radwell is not Thomas Radwell, nor T. Radwell: an initial that found no partner contradicts whatever the other side keeps.
+    private readonly bool InitialsDiffer(int leftOver, int rightOver)
     {
-        var found = false;
-
-        for (var i = 0; i < _left.Length; i++) { found |= (_leftUsed & (1u << i)) == 0 && _names.IsGiven(_left[i]); }
-
-        for (var j = 0; j < _right.Length; j++) { found |= (_rightUsed & (1u << j)) == 0 && _names.IsGiven(_right[j]); }
-
-        return found;
+        var (left, right) = (HasInitial(_left, _leftUsed), HasInitial(_right, _rightUsed));
+        return (left && (right || rightOver > 0)) || (right && leftOver > 0);
     }
 
-    private readonly int LeftOver(ReadOnlySpan<int> words, uint used)
+    private readonly bool HasInitial(ReadOnlySpan<int> words, uint used)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if ((used & (1u << i)) == 0 && _names.IsInitial(words[i])) { return true; }
+        }
+
+        return false;
+    }
+
+    // A second given name without a partner: brothers that share a middle name.
+    private readonly bool LeavesGiven(ReadOnlySpan<int> words, uint used, int value)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if ((used & (1u << i)) == 0 && (_names.IsGiven(words[i]) || (_names.PartsOf(value)[i] & (int)NamePart.Given) != 0)) { return true; }
+        }
+
+        return false;
+    }
+
+    private readonly int LeftOver(ReadOnlySpan<int> words, uint used, int value)
     {
         var count = 0;
 
         for (var i = 0; i < words.Length; i++)
         {
-            count += (used & (1u << i)) == 0 && !_names.IsMinor(words[i]) ? 1 : 0;
+            count += (used & (1u << i)) == 0 && (!_names.IsMinor(words[i]) || EndsName(words, i, value)) ? 1 : 0;
         }
 
         return count;
     }
+
+    // A particle leads to another word: "Hoàng Vân" ends with a given name, "van der Berg" does not.
+    private readonly bool EndsName(ReadOnlySpan<int> words, int at, int value) =>
+        _names.Terms[words[at]].Length > 1 && (at == words.Length - 1 || _names.PartsOf(value)[at] != _names.PartsOf(value)[at + 1]);
 }

@@ -134,6 +134,9 @@ internal sealed class NameTable : FieldTable
     /// <summary>A particle or a one-letter word says nothing by being left over.</summary>
     public bool IsMinor(int word) => _minor[word];
 
+    /// <summary>One letter that stands for a name; y and e stand between names.</summary>
+    public bool IsInitial(int word) => Terms[word].Length == 1 && !Particles.Contains(Terms.Text(word));
+
     public bool AreNicknames(int left, int right) => _groups[left].Length > 0 && _groups[left].AsSpan().IndexOfAny(_groups[right]) >= 0;
 
     public bool AreClose(int left, int right) => WordLikeness.MayBeClose(Terms[left], Terms[right]) && WordLikeness.AreClose(Terms.Text(left), Terms.Text(right), Terms.Mask(left), Terms.Mask(right));

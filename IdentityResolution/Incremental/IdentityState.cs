@@ -31,7 +31,7 @@ public sealed class IdentityState : IResolution
         _fields = new FieldScore[_scorer.Fields];
         _blocks = new LiveBlocks(Data, BlockRules.For(Data.Tables), [.. Snapshot.Caps]);
         _shares = new LiveShares(Data, full.Prepared.Shared);
-        _clusters = new LiveClusters(Data, _edges, _decisions, () => new MergeGuard(Data, _settings, _scorer, _decisions.Pairs));
+        _clusters = new LiveClusters(Data, _edges, _decisions, () => new MergeGuard(Data, _settings, _scorer, _decisions.Pairs), Snapshot.Threshold);
         Fill(full, decisions);
     }
 
@@ -136,7 +136,7 @@ public sealed class IdentityState : IResolution
     IReadOnlyList<(int A, int B, float Weight)> IResolution.JoinsOf(int row)
     {
         var (rows, clustering) = _clusters.Explain(row);
-        return [.. clustering.Joined.Select(edge => (A: rows[edge.A], B: rows[edge.B], edge.Weight)).Where(join => _clusters.LabelOf(join.A) == _clusters.LabelOf(row))];
+        return [.. clustering.Joined.Select(join => (A: rows[join.Edge.A], B: rows[join.Edge.B], join.Edge.Weight)).Where(join => _clusters.LabelOf(join.A) == _clusters.LabelOf(row))];
     }
 
     // What the guard refused between clusters that a strong pair connects, strongest first.

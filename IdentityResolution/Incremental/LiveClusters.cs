@@ -4,7 +4,7 @@ using CxHub.IdentityResolution.Features;
 namespace CxHub.IdentityResolution.Incremental;
 
 /// <summary>Cluster labels by row. Clusters never cross the components of the strong edges, so a change re-clusters the components it touches and no others.</summary>
-internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDecisions decisions, Func<MergeGuard> guard)
+internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDecisions decisions, Func<MergeGuard> guard, double threshold)
 {
     private readonly MergeGuard _guard = guard();
     private readonly Column<int> _labels = new();
@@ -90,7 +90,7 @@ internal sealed class LiveClusters(IdentityDataset data, LiveEdges edges, LiveDe
     private GuardedClustering Cluster(int[] rows, Dictionary<int, int> positions, MergeGuard guard)
     {
         var clustering = new GuardedClustering(rows, guard);
-        clustering.Run(EdgeList.Sorted(EdgesOf(rows, positions)), double.NegativeInfinity);
+        clustering.Run(EdgeList.Sorted(EdgesOf(rows, positions)), threshold);
         clustering.JoinDecided(Same(rows, positions));
         return clustering;
     }

@@ -12,6 +12,9 @@ public sealed record IdentityModel
 
     public required IReadOnlyList<FieldModel> Fields { get; init; }
 
+    /// <summary>What fields that depend on each other say together.</summary>
+    public IReadOnlyList<CombinationCurve> Combinations { get; init; } = [];
+
     public required double PairsPerRecord { get; init; }
 
     public required int TrainedRecords { get; init; }
