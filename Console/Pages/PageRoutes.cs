@@ -121,7 +121,7 @@ internal static class PageRoutes
     private static async Task<IResult> TextAsync(int? days, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
     {
         var view = await store.ReadAsync(session => TextView.LoadAsync(session, Math.Clamp(days ?? 365, 1, 3650), viewer.Now, cancellationToken), cancellationToken);
-        return Answer.Page<TextPage>(http, view, () => [view.Table(viewer), view.Chart(viewer).ToSheet(viewer) with { Name = "negative" }]);
+        return Answer.Page<TextPage>(http, view, () => view.Sheets(viewer));
     }
 
     private static async Task<IResult> ReviewAsync(int? skip, HubStore store, IServiceProvider services, CancellationToken cancellationToken)

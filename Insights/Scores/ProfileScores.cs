@@ -113,8 +113,8 @@ public static class ProfileScores
         var survey = answers.FirstOrDefault(answer => answer.Nps is not null);
         var visits = evidence.Interactions.Count(visit => visit.OccurredAt <= asOf && visit.OccurredAt > asOf - options.UsageWindow);
         var cases = evidence.Cases.Where(supportCase => supportCase.OpenedAt <= asOf && supportCase.OpenedAt > asOf - options.SupportWindow).ToArray();
-        var due = evidence.Orders.Where(order => order.DueAt is not null && order.Amount > 0).ToArray();
-        var overdue = due.Count(order => order.DueAt < asOf && order.Status is "Open");
+        var due = evidence.Orders.Where(order => order.Counts && order.DueAt is not null && order.Amount > 0).ToArray();
+        var overdue = due.Count(order => order.DueAt < asOf && string.Equals(order.Status, "open", StringComparison.OrdinalIgnoreCase));
 
         return
         [

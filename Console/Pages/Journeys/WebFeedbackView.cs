@@ -1,4 +1,5 @@
 using CxHub.Console.Charts;
+using CxHub.Console.Parts;
 using CxHub.Console.Sheets;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Segments;
@@ -44,7 +45,7 @@ public sealed record WebFeedbackView(WebFeedbackReport Report, Period Period)
         ],
         [.. Report.Rows.OrderByDescending(row => row.Period, StringComparer.Ordinal).Select(row => (IReadOnlyList<object?>)
         [
-            row.Period, row.Page, row.Abandoned.N, Shown(row.Abandoned), row.Negative.N, Shown(row.Negative), string.Join(", ", row.Topics.Select(topic => $"{TopicName(viewer, topic.Topic)} {topic.Mentions}")), row.Test?.P, row.Q,
+            row.Period, row.Page, row.Abandoned.N, Shown(row.Abandoned), row.Negative.N, Shown(row.Negative), string.Join(", ", row.Topics.Select(topic => $"{viewer.Topic(topic.Topic)} {topic.Mentions}")), row.Test?.P, row.Q,
         ])]);
 
     internal IReadOnlyList<Sheet> Sheets(Viewer viewer) => [Chart(viewer).ToSheet(viewer) with { Name = "web" }, Table(viewer)];
@@ -54,8 +55,4 @@ public sealed record WebFeedbackView(WebFeedbackReport Report, Period Period)
         : new(name, null, N: share.N);
 
     private static double? Shown(Share share) => share.Standing.IsShown() ? share.Value : null;
-
-    private static string TopicName(Viewer viewer, string code) => Insights.Text.DefaultTopics.All.FirstOrDefault(topic => topic.Code == code) is { } topic
-        ? viewer.Words.Code is "vi" ? topic.LabelVi : topic.LabelEn
-        : code;
 }

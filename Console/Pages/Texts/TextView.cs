@@ -3,7 +3,9 @@ using CxHub.Console.Pages.Stream;
 using CxHub.Console.Parts;
 using CxHub.Console.Sheets;
 using CxHub.Domain.Records;
+using CxHub.Insights;
 using CxHub.Insights.Statistics;
+using CxHub.Insights.Text;
 using CxHub.Storage;
 
 namespace CxHub.Console.Pages.Texts;
@@ -17,6 +19,9 @@ public sealed record TextView
 
     /// <summary>How many comments by touchpoint (empty where an answer names none) and by mood as the words say it; undecided where they say neither.</summary>
     public required IReadOnlyDictionary<(string Touchpoint, string Mood), int> Comments { get; init; }
+
+    /// <summary>Most mentioned first.</summary>
+    public required IReadOnlyList<TopicRow> Topics { get; init; }
 
     public int All => Comments.Values.Sum();
 
@@ -36,7 +41,13 @@ public sealed record TextView
             }
         }
 
-        return new() { Days = days, Comments = comments };
+        var topics = await session.Customers.ReadAsync(new CommentInput(TimeRange.Last(days, now)), cancellationToken);
+        return new()
+        {
+            Days = days,
+            Comments = comments,
+            Topics = [.. TopicReport.Of(topics.Comments).OrderByDescending(row => row.Mentioned.Hits).ThenBy(row => row.Topic.Code, StringComparer.Ordinal)],
+        };
     }
 
     internal string Sentence(Viewer viewer)
@@ -51,6 +62,38 @@ public sealed record TextView
             ? $"{finding} {viewer.Words["Clearly above that: {0} with {1} (n {2}).", Name(viewer, worst), viewer.Percent(found.Negative.Value!.Value), viewer.Number(found.Negative.N)]}"
             : $"{finding} {viewer.Words["No touchpoint stands clearly above that."]}";
     }
+
+    internal string TopicSentence(Viewer viewer) => Topics.Where(row => row is { Q: < 0.05, Impact: not null }).MaxBy(row => Math.Abs(row.Impact!.Difference)) is { } farthest
+        ? viewer.Words[
+            farthest.Impact!.Difference < 0
+                ? "Customers who write about “{0}” give an NPS {1} points lower than those who write about something else (q {2})."
+                : "Customers who write about “{0}” give an NPS {1} points higher than those who write about something else (q {2}).",
+            viewer.Topic(farthest.Topic), viewer.Number(Math.Abs(farthest.Impact.Difference), 0), farthest.Q < 0.0001 ? "< " + viewer.Number(0.0001, 4) : viewer.Number(farthest.Q!.Value, 4)]
+        : viewer.Words["No topic goes with a different NPS by more than noise."];
+
+    internal DotWhisker TopicChart(Viewer viewer) => new()
+    {
+        Title = viewer.Words["NPS of those who write about it, less that of the others"],
+        Note = viewer.Words["With 95 % interval; topics with 30 answers on each side. A topic goes with a score, it need not be its cause."],
+        Unit = viewer.Words["points of NPS"],
+        WithSign = true,
+        Rows =
+        [
+            .. Topics.Where(row => row.Impact is not null).OrderBy(row => row.Impact!.Difference)
+                .Select(row => new WhiskerRow(viewer.Topic(row.Topic), row.Impact!.Difference, row.Impact.Interval.Lower, row.Impact.Interval.Upper, row.Mentioned.Hits)),
+        ],
+    };
+
+    internal Sheet TopicTable(Viewer viewer) => new("topics", viewer.Words["What comments are about"],
+        [
+            new("topic", viewer.Words["Topic"]), new("mentions", viewer.Words["Comments"], true), new("share", viewer.Words["Share"], true, 0, true), new("positive", viewer.Words["positive"], true), new("negative", viewer.Words["negative"], true),
+            new("net", viewer.Words["Net sentiment"], true, 2), new("impact", viewer.Words["NPS difference"], true, 0), new("lower", viewer.Words["Lower"], true, 0), new("upper", viewer.Words["Upper"], true, 0), new("q", "q", true, 4),
+        ],
+        [.. Topics.Select(row => (IReadOnlyList<object?>)(Standings.Of(row.Mentioned.Hits).IsShown()
+            ? [viewer.Topic(row.Topic), row.Mentioned.Hits, row.Mentioned.Value, (long)row.Positive, (long)row.Negative, row.NetSentiment, row.Impact?.Difference, row.Impact?.Interval.Lower, row.Impact?.Interval.Upper, row.Q]
+            : [viewer.Topic(row.Topic), row.Mentioned.Hits, row.Mentioned.Value, null, null, null, null, null, null, null]))]);
+
+    internal IReadOnlyList<Sheet> Sheets(Viewer viewer) => [Table(viewer), Chart(viewer).ToSheet(viewer) with { Name = "negative" }, TopicTable(viewer)];
 
     internal DotWhisker Chart(Viewer viewer) => new()
     {

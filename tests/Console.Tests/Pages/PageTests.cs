@@ -203,6 +203,21 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Text_FilledHub_HidesTheMoodOfTopicsWithFewComments()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using HttpClient client = Client(host);
+
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("text?format=json", UriKind.Relative), Stop));
+
+        var topics = data.RootElement.GetProperty("topics").EnumerateArray().ToList();
+        Assert.NotEmpty(topics);
+        Assert.Equal(topics.Select(topic => topic.GetProperty("mentions").GetInt64()).OrderDescending(), topics.Select(topic => topic.GetProperty("mentions").GetInt64()));
+        Assert.All(topics, topic => Assert.Equal(topic.GetProperty("mentions").GetInt64() < 10, topic.GetProperty("net").ValueKind is JsonValueKind.Null));
+        Assert.Contains(topics, topic => topic.GetProperty("topic").GetString() is "On-time delivery");
+    }
+
+    [Fact]
     public async Task Run_Ledger_CountsAddUpAndRowsAreFoundByReason()
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);

@@ -1,0 +1,11 @@
+using CxHub.Insights.Text;
+
+namespace CxHub.Console.Parts;
+
+/// <summary>Topics bring their labels in both languages; a code that is not known is shown as it is.</summary>
+internal static class TopicNames
+{
+    public static string Topic(this Viewer viewer, Topic topic) => viewer.Words.Code is "vi" ? topic.LabelVi : topic.LabelEn;
+
+    public static string Topic(this Viewer viewer, string code) => DefaultTopics.All.FirstOrDefault(topic => topic.Code == code) is { } known ? viewer.Topic(known) : code;
+}
