@@ -13,7 +13,7 @@ public sealed class CanonicalStore
 
     internal CanonicalStore(SqlSession sql) => _sql = sql;
 
-    /// <summary>Stores records and returns the keys of those that are new or differ from what stood there.</summary>
+    /// <summary>Stores records and returns the keys of those that are new or differ from what stood there. An older one never replaces a newer one: several source records may feed one (the visits of a visitor), and they come in any order.</summary>
     public async Task<IReadOnlyList<SourceKey>> PutAsync(IReadOnlyList<CanonicalRecord> records, CancellationToken cancellationToken = default)
     {
         var newest = records.GroupBy(record => (record.GetType(), record.Key)).Select(same => CanonicalRow.Of(same.Last())).OrderBy(row => row.Record.Key).ToList();
@@ -33,7 +33,7 @@ public sealed class CanonicalStore
             ON CONFLICT (kind, source, entity, id) DO UPDATE SET
                 modified_at = excluded.modified_at, person_ref = excluded.person_ref, account_ref = excluded.account_ref,
                 follow_up_key = excluded.follow_up_key, body = excluded.body, hash = excluded.hash
-            WHERE old.hash <> excluded.hash
+            WHERE old.hash <> excluded.hash AND excluded.modified_at >= old.modified_at
             RETURNING source, entity, id
             """,
             rows,

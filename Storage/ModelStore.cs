@@ -19,6 +19,10 @@ public sealed class ModelStore
     public Task<string?> GetAsync(string name, CancellationToken cancellationToken = default) =>
         _sql.FirstAsync<string?>("SELECT json FROM model WHERE name = @name", new { name }, row => row.Text(0), cancellationToken);
 
+    /// <summary>Everything whose name begins so, in the order of the names.</summary>
+    public Task<IReadOnlyList<string>> WithPrefixAsync(string prefix, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync("SELECT json FROM model WHERE SUBSTR(name, 1, @length) = @prefix ORDER BY name", new { prefix, length = prefix.Length }, row => row.Text(0), cancellationToken);
+
     public Task RemoveAsync(string name, CancellationToken cancellationToken = default) =>
         _sql.ExecuteAsync("DELETE FROM model WHERE name = @name", new { name }, cancellationToken);
 }

@@ -111,7 +111,7 @@ public sealed class PrivacyStore
         foreach (var followUp in found)
         {
             var order = followUp.Order with { Subject = Erased, Description = Erased };
-            await followUps.UpdateAsync(followUp with { Order = order, Outcome = null, Reason = null }, cancellationToken);
+            await followUps.UpdateAsync(followUp with { Order = order, Outcome = null, Reason = null, Notes = [.. followUp.Notes.Select(note => note with { Text = Erased, Reason = null })] }, cancellationToken);
         }
 
         return found.Count;

@@ -102,6 +102,25 @@ public sealed class PushLedger
             ReadRow,
             cancellationToken);
 
+    /// <summary>What the hub itself wrote last onto these records and the target confirmed, field by field; a record it never wrote is not in the answer.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>>> LastWrittenAsync(
+        string target, string entity, IReadOnlyCollection<string> recordIds, CancellationToken cancellationToken = default)
+    {
+        var written = await _sql.ListAsync(
+            """
+            SELECT t.seq, t.record_id, t.after_fields
+            FROM {rows} AS r CROSS JOIN push_row AS t
+            WHERE t.target = @target AND t.entity = @entity AND t.record_id = r.id AND t.outcome = 'Written'
+            """,
+            RowSet.Ids(recordIds).With("target", target).With("entity", entity),
+            row => (Seq: row.Long(0), Record: row.Text(1), Fields: FieldJson.Read(row.Text(2))),
+            cancellationToken);
+        return written.GroupBy(row => row.Record, StringComparer.Ordinal).ToDictionary(
+            rows => rows.Key,
+            IReadOnlyDictionary<string, object?> (rows) => Merged(rows.OrderBy(row => row.Seq).Select(row => row.Fields)),
+            StringComparer.Ordinal);
+    }
+
     /// <summary>What was pushed for these profile ids, newest first; ask with <see cref="ProfileStore.NamesOfAsync"/> to include retired ids.</summary>
     public async Task<IReadOnlyList<PushLedgerRow>> OfProfileAsync(IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken = default)
     {
@@ -111,6 +130,17 @@ public sealed class PushLedger
             row => (Seq: row.Long(0), Row: ReadRow(row)),
             cancellationToken);
         return [.. found.OrderByDescending(row => row.Seq).Select(row => row.Row)];
+    }
+
+    private static Dictionary<string, object?> Merged(IEnumerable<IReadOnlyDictionary<string, object?>> oldestFirst)
+    {
+        Dictionary<string, object?> fields = new(StringComparer.Ordinal);
+        foreach (var (name, value) in oldestFirst.SelectMany(row => row))
+        {
+            fields[name] = value;
+        }
+
+        return fields;
     }
 
     private static PushRun ReadRun(DbDataReader row) => new(

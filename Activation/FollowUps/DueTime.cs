@@ -31,7 +31,11 @@ internal sealed record DueTime(int? WorkingDays, TimeSpan? WorkingTime, TimeSpan
         : WorkingTime is { } hours ? calendar.AddHours(start, hours)
         : start + ClockTime!.Value;
 
-    /// <summary>The moment at which a share (0.75, 1, 1.5 …) of the time between two moments has passed, on the same kind of clock.</summary>
-    public DateTimeOffset At(double share, DateTimeOffset start, DateTimeOffset due, BusinessCalendar calendar) =>
-        ClockTime is not null ? start + ((due - start) * share) : calendar.AddHours(start, calendar.Between(start, due) * share);
+    /// <summary>The time that passes between two moments on the same kind of clock; zero when the second is not later.</summary>
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to, BusinessCalendar calendar) =>
+        ClockTime is null ? calendar.Between(from, to) : to > from ? to - from : TimeSpan.Zero;
+
+    /// <summary>The moment at which so much time has passed on the same kind of clock.</summary>
+    public DateTimeOffset After(DateTimeOffset from, TimeSpan time, BusinessCalendar calendar) =>
+        ClockTime is null ? calendar.AddHours(from, time) : from + time;
 }

@@ -12,7 +12,7 @@ public abstract record FollowUpDecision
     /// <summary>New work, to be stored as pending and then opened in the CRM under its key.</summary>
     public sealed record Open(FollowUp FollowUp) : FollowUpDecision;
 
-    /// <summary>Work on the same matter is open already: the answer is added to it. <see cref="FollowUp"/> is the open one with its new text.</summary>
+    /// <summary>Work on the same matter is open already: the answer is added to it. <see cref="FollowUp"/> is the open one with the note, to be written into the CRM under the note's key.</summary>
     public sealed record AddTo(FollowUp FollowUp, string Note) : FollowUpDecision;
 
     /// <summary>A rule matched and no CRM can take the work; a person must look.</summary>

@@ -1,6 +1,7 @@
 using CxHub.Domain.Configuration;
 using CxHub.Domain.Loop;
 using CxHub.Domain.Ports;
+using CxHub.Domain.Records;
 
 namespace CxHub.Activation.FollowUps;
 
@@ -11,8 +12,13 @@ namespace CxHub.Activation.FollowUps;
 public sealed class FollowUpRules
 {
     private readonly IReadOnlyList<FollowUpRule> _rules;
+    private readonly FollowUpClock _clock;
 
-    private FollowUpRules(IReadOnlyList<FollowUpRule> rules, BusinessCalendar calendar) => (_rules, Calendar) = (rules, calendar);
+    private FollowUpRules(IReadOnlyList<FollowUpRule> rules, BusinessCalendar calendar, IEnumerable<string> pausing)
+    {
+        (_rules, Calendar) = (rules, calendar);
+        _clock = new FollowUpClock(calendar, pausing.ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
 
     public BusinessCalendar Calendar { get; }
 
@@ -24,13 +30,13 @@ public sealed class FollowUpRules
     {
         if (file is null)
         {
-            return new FollowUpRules([], BusinessCalendar.Default(hubZone));
+            return new FollowUpRules([], BusinessCalendar.Default(hubZone), []);
         }
 
-        file.AllowOnly(problems, "calendar", "rules");
+        file.AllowOnly(problems, "calendar", "pauseWhile", "rules");
         var calendar = CalendarReader.Read(file.Map("calendar", problems), hubZone, problems);
         var reader = new FollowUpRuleReader(targets, problems);
-        return new FollowUpRules([.. (file.List("rules", problems, required: true)?.Items ?? []).Select(reader.Read).OfType<FollowUpRule>()], calendar);
+        return new FollowUpRules([.. (file.List("rules", problems, required: true)?.Items ?? []).Select(reader.Read).OfType<FollowUpRule>()], calendar, file.Texts("pauseWhile", problems));
     }
 
     public FollowUpDecision Evaluate(FollowUpContext context)
@@ -60,12 +66,18 @@ public sealed class FollowUpRules
             return null;
         }
 
-        EscalationStep[] due =
-        [
-            .. rule.Escalate.Where(step => step.Level > followUp.EscalationLevel
-                && rule.Due.At(step.Percent / 100.0, followUp.TriggeredAt, followUp.Order.DueAt, Calendar) <= now),
-        ];
+        var share = _clock.ShareSpent(followUp, rule.Due, now);
+        EscalationStep[] due = [.. rule.Escalate.Where(step => step.Level > followUp.EscalationLevel && share >= step.Percent / 100.0)];
         return due.Length is 0 ? null : new Escalation(followUp with { EscalationLevel = due[^1].Level }, due);
+    }
+
+    /// <summary>The follow-up as its task or case in the CRM shows it; the same instance when nothing differs. While the status says that somebody else has to act, the clock stands.</summary>
+    public FollowUp Watch(FollowUp followUp, Activity activity)
+    {
+        var seen = FollowUpWatch.Apply(followUp, activity);
+        return activity.FollowUpKey == followUp.Key
+            ? _clock.Follow(seen, activity, _rules.FirstOrDefault(rule => rule.Name == followUp.Rule)?.Due)
+            : seen;
     }
 
     private FollowUpDecision Decide(FollowUpRule rule, IReadOnlyList<FollowUpTest> tests, FollowUpContext context)
@@ -85,7 +97,7 @@ public sealed class FollowUpRules
         var open = context.Existing.FirstOrDefault(existing => existing.Rule == rule.Name && existing.State is FollowUpState.Open or FollowUpState.Pending);
         if (open is not null && rule.Repeat is not RepeatPolicy.New)
         {
-            return rule.Repeat is RepeatPolicy.Add ? Add(rule, open, context, reason) : new FollowUpDecision.Nothing("work of this rule is open already");
+            return rule.Repeat is RepeatPolicy.Add ? Add(rule, key, open, context, reason) : new FollowUpDecision.Nothing("work of this rule is open already");
         }
 
         if (rule.ThrottleWithin is { } within && context.Existing.Count(existing => existing.Rule == rule.Name && context.Now - existing.TriggeredAt < within) >= rule.ThrottleMax)
@@ -98,16 +110,15 @@ public sealed class FollowUpRules
             : new FollowUpDecision.Impossible(rule.Name, "the customer stands in none of the CRMs that take follow-ups");
     }
 
-    private FollowUpDecision Add(FollowUpRule rule, FollowUp open, FollowUpContext context, string reason)
+    private FollowUpDecision Add(FollowUpRule rule, string key, FollowUp open, FollowUpContext context, string reason)
     {
-        var note = FollowUpText.Note(rule, context, reason, Calendar.Zone);
-        if (open.Order.Description.Contains(note, StringComparison.Ordinal))
+        if (open.Notes.Any(existing => existing.Key == key))
         {
             return new FollowUpDecision.Nothing("the answer was added already");
         }
 
-        var order = open.Order with { Description = $"{open.Order.Description}\n\n{note}" };
-        return new FollowUpDecision.AddTo(open with { Order = order }, note);
+        var note = FollowUpText.Note(rule, context, reason, Calendar.Zone);
+        return new FollowUpDecision.AddTo(open with { Notes = [.. open.Notes, new FollowUpNote(key, note, context.Now)] }, note);
     }
 
     private FollowUp New(FollowUpRule rule, string key, (CrmPlace Place, string? OwnerId) chosen, FollowUpContext context, string reason) => new()

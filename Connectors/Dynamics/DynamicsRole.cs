@@ -10,8 +10,9 @@ public static class DynamicsRole
         ["account"] = ["Read", "Write", "AppendTo"],
         ["opportunity"] = ["Read", "AppendTo"],
         ["incident"] = ["Create", "Read", "Write", "Append", "AppendTo"],
-        ["task"] = ["Create", "Read", "Write", "Append", "Assign"],
+        ["task"] = ["Create", "Read", "Write", "Append", "AppendTo", "Assign"],
         ["systemuser"] = ["Read"],
         ["team"] = ["Read"],
+        ["annotation"] = ["Create", "Read", "Append"],
     };
 }

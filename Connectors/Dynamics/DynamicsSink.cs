@@ -43,6 +43,9 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
         new DynamicsFollowUps(connection).OpenAsync(orders, cancellationToken);
 
+    public Task<IReadOnlyList<NoteReceipt>> AddNotesAsync(IReadOnlyList<NoteOrder> notes, CancellationToken cancellationToken) =>
+        new DynamicsNotes(connection).AddAsync(notes, cancellationToken);
+
     public Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
         connection.SchemaAsync(entity, cancellationToken, fresh);
 

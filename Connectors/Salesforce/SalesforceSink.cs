@@ -28,6 +28,9 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
         new SalesforceFollowUps(connection).OpenAsync(orders, cancellationToken);
 
+    public Task<IReadOnlyList<NoteReceipt>> AddNotesAsync(IReadOnlyList<NoteOrder> notes, CancellationToken cancellationToken) =>
+        new SalesforceNotes(connection).AddAsync(notes, cancellationToken);
+
     public async Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false) =>
         (await connection.DescribeAsync(entity, cancellationToken, fresh))?.ToSchema();
 

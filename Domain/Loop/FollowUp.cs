@@ -48,4 +48,13 @@ public sealed record FollowUp
 
     /// <summary>Attempts to open it in the CRM.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Further answers that were added while it was open.</summary>
+    public IReadOnlyList<FollowUpNote> Notes { get => field ?? []; init => field = value is { Count: > 0 } ? value : null; }
+
+    /// <summary>When its clock stood. The due time moves by as much when the clock goes on.</summary>
+    public IReadOnlyList<FollowUpPause> Pauses { get => field ?? []; init => field = value is { Count: > 0 } ? value : null; }
+
+    /// <summary>Whether the clock stands now.</summary>
+    public bool ClockStands() => State is FollowUpState.Open && Pauses is [.., { To: null }];
 }

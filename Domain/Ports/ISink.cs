@@ -20,6 +20,9 @@ public interface ISink
     /// <summary>Opens tasks or cases, each exactly once by its key, however often it is called. One receipt per order.</summary>
     Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken);
 
+    /// <summary>Adds text to open work, each note exactly once by its key, however often it is called; what people wrote there stays. One receipt per note.</summary>
+    Task<IReadOnlyList<NoteReceipt>> AddNotesAsync(IReadOnlyList<NoteOrder> notes, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="ISource.DescribeAsync"/>
     Task<EntitySchema?> DescribeAsync(string entity, CancellationToken cancellationToken, bool fresh = false);
 

@@ -4,8 +4,8 @@ using CxHub.Functions.Hosting;
 
 namespace CxHub.Functions.CloseLoop;
 
-/// <summary>Queue <c>followups-due</c>: reads back what was done in the CRM, opens what waits to be opened, and escalates what is late.</summary>
-public sealed class CloseLoopFunction(ConnectorCatalog systems, StepLease lease, ReadBackFollowUps readBack, OpenFollowUps open, EscalateFollowUps escalate, StepMeter meter) : ITriggeredFunction
+/// <summary>Queue <c>followups-due</c>: reads back what was done in the CRM, opens what waits to be opened, adds further answers to it, and escalates what is late.</summary>
+public sealed class CloseLoopFunction(ConnectorCatalog systems, StepLease lease, ReadBackFollowUps readBack, OpenFollowUps open, SendNotes notes, EscalateFollowUps escalate, StepMeter meter) : ITriggeredFunction
 {
     public Task<IReadOnlyList<string>> RunAsync(TriggerEvent trigger, CancellationToken cancellationToken) =>
         meter.TimeAsync(LoopStep.CloseLoop, () => lease.RunAsync("close-loop", token => CloseAsync(trigger.Message.Target, token), cancellationToken));
@@ -14,12 +14,14 @@ public sealed class CloseLoopFunction(ConnectorCatalog systems, StepLease lease,
     {
         var updated = await readBack.RunAsync(cancellationToken);
         var opened = 0;
+        var noted = 0;
         foreach (var sink in systems.Sinks.Where(sink => target is null || sink.Name == target))
         {
             opened += await open.RunAsync(sink, cancellationToken);
+            noted += await notes.RunAsync(sink, cancellationToken);
         }
 
         var escalated = await escalate.RunAsync(cancellationToken);
-        return [string.Create(CultureInfo.InvariantCulture, $"{opened} follow-ups opened, {updated} brought up to date, {escalated} escalated")];
+        return [string.Create(CultureInfo.InvariantCulture, $"{opened} follow-ups opened, {noted} notes added, {updated} brought up to date, {escalated} escalated")];
     }
 }

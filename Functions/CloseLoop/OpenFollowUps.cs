@@ -1,15 +1,18 @@
 using CxHub.Domain;
 using CxHub.Domain.Loop;
 using CxHub.Domain.Ports;
+using CxHub.Functions.Hosting;
 using CxHub.Storage;
 
 namespace CxHub.Functions.CloseLoop;
 
 /// <summary>Opens pending follow-ups in their CRM. The order's key makes a repeat find the work that is already there.</summary>
-public sealed class OpenFollowUps(HubStore store, TimeProvider clock)
+public sealed class OpenFollowUps(HubStore store, TimeProvider clock, ILogger<OpenFollowUps> logger)
 {
     private const int BatchSize = 200;
-    private const int MostAttempts = 10;
+    
+    /// <summary>Every look at the work list is an attempt, so a CRM has well over an hour to change its mind.</summary>
+    public const int MostAttempts = 10;
 
     /// <summary>Returns how many were opened (or found open already).</summary>
     /// <exception cref="ConnectorException">The CRM as a whole refused; everything not confirmed stays pending.</exception>
@@ -27,24 +30,40 @@ public sealed class OpenFollowUps(HubStore store, TimeProvider clock)
             }
 
             var receipts = await sink.OpenFollowUpsAsync([.. batch.Select(one => one.Order)], cancellationToken);
-            opened += await StoreAsync(batch.ToDictionary(one => one.Key, StringComparer.Ordinal), receipts, cancellationToken);
+            opened += await StoreAsync(receipts, cancellationToken);
         }
     }
 
-    private async Task<int> StoreAsync(Dictionary<string, FollowUp> batch, IReadOnlyList<FollowUpReceipt> receipts, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var updated = receipts.Where(receipt => batch.ContainsKey(receipt.Key)).Select(receipt => After(batch[receipt.Key], receipt, now)).ToArray();
-        await store.WriteAsync(
-            async session =>
+    private Task<int> StoreAsync(IReadOnlyList<FollowUpReceipt> receipts, CancellationToken cancellationToken) => store.WriteAsync(
+        async session =>
+        {
+            var opened = 0;
+            foreach (var receipt in receipts)
             {
-                foreach (var followUp in updated)
+                // As it stands now: an answer may have been added to it while the CRM was asked.
+                if (await session.FollowUps.FindAsync(receipt.Key, cancellationToken) is not { State: FollowUpState.Pending } current)
                 {
-                    await session.FollowUps.UpdateAsync(followUp, cancellationToken);
+                    continue;
                 }
-            },
-            cancellationToken);
-        return updated.Count(followUp => followUp.State is FollowUpState.Open);
+
+                var followUp = After(current, receipt, clock.GetUtcNow());
+                await session.FollowUps.UpdateAsync(followUp, cancellationToken);
+                await TellAsync(session, followUp, cancellationToken);
+                opened += followUp.State is FollowUpState.Open ? 1 : 0;
+            }
+
+            return opened;
+        },
+        cancellationToken);
+
+    /// <summary>Work that the CRM refuses for good is told once, when that is decided; from then on it stands on the board as refused.</summary>
+    private async Task TellAsync(HubSession session, FollowUp followUp, CancellationToken cancellationToken)
+    {
+        if (followUp.State is FollowUpState.Rejected)
+        {
+            logger.FollowUpRefused(followUp.Key, followUp.Target, followUp.Attempts, followUp.Reason);
+            await session.Audit.AddAsync(new AuditEntry(clock.GetUtcNow(), "cxhub", $"gave up opening work in {followUp.Target} after {followUp.Attempts} attempts", followUp.Key, null), cancellationToken);
+        }
     }
 
     private static FollowUp After(FollowUp followUp, FollowUpReceipt receipt, DateTimeOffset now) => receipt.Outcome switch

@@ -8,7 +8,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.CloseLoop;
 
 /// <summary>Brings follow-ups up to date with the tasks and cases that a pull read back.</summary>
-public sealed class ReadBackFollowUps(HubStore store, TimeProvider clock)
+public sealed class ReadBackFollowUps(HubStore store, FollowUpRules rules, TimeProvider clock)
 {
     private const int BatchSize = 1000;
     private const int MostOpen = 100_000;
@@ -39,7 +39,7 @@ public sealed class ReadBackFollowUps(HubStore store, TimeProvider clock)
         var changed = await CancelAsync(session, keys.Except(activities.Select(activity => activity.Key)), cancellationToken);
         foreach (var activity in activities.Where(activity => activity.FollowUpKey is not null))
         {
-            if (await session.FollowUps.FindAsync(activity.FollowUpKey!, cancellationToken) is { } followUp && FollowUpWatch.Apply(followUp, activity) is var updated && !ReferenceEquals(updated, followUp))
+            if (await session.FollowUps.FindAsync(activity.FollowUpKey!, cancellationToken) is { } followUp && rules.Watch(followUp, activity) is var updated && !ReferenceEquals(updated, followUp))
             {
                 await session.FollowUps.UpdateAsync(updated, cancellationToken);
                 changed++;

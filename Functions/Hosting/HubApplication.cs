@@ -95,6 +95,8 @@ public sealed class HubApplication : IAsyncDisposable
             {
                 ["Logging:LogLevel:Default"] = (hosted ? LogLevel.Information : LogLevel.Warning).ToString(),
                 ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+                // That the keys of open forms lie unencrypted in the store is decided: beside them lies what they protect.
+                ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),
                 ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
                 ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
             },

@@ -113,6 +113,7 @@ public static class HubServices
             services.AddSingleton<DecideFollowUps>();
             services.AddSingleton<ReadBackFollowUps>();
             services.AddSingleton<OpenFollowUps>();
+            services.AddSingleton<SendNotes>();
             services.AddSingleton<EscalateFollowUps>();
             services.AddFunction<ApplyFollowUpRulesFunction>("ApplyFollowUpRules");
             services.AddFunction<CloseLoopFunction>("CloseLoop");

@@ -1,4 +1,5 @@
 using CxHub.Domain;
+using CxHub.Domain.Loop;
 using CxHub.Domain.Scores;
 
 namespace CxHub.Functions.Hosting;
@@ -39,10 +40,10 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Warning, "Feedback for {Source} refused: {Reason}")]
     public static partial void FeedbackRefused(this ILogger logger, string source, string reason);
 
-    [LoggerMessage(1010, LogLevel.Warning, "{Waiting} announced answers of {Source} wait: {Kind}")]
+    [LoggerMessage(1016, LogLevel.Warning, "{Waiting} announced answers of {Source} wait: {Kind}")]
     public static partial void AnswersWait(this ILogger logger, Exception failure, string source, int waiting, FailureKind kind);
 
-    [LoggerMessage(1011, LogLevel.Information, "Swept {Source}/{Entity}: {Gone} of {Live} records are gone")]
+    [LoggerMessage(1017, LogLevel.Information, "Swept {Source}/{Entity}: {Gone} of {Live} records are gone")]
     public static partial void Swept(this ILogger logger, string source, string entity, long live, int gone);
 
     [LoggerMessage(1012, LogLevel.Warning, "{Source}/{Entity} no longer lists {Missing} of {Live} records; that is not believed and nothing was removed")]
@@ -53,4 +54,13 @@ internal static partial class Log
 
     [LoggerMessage(1021, LogLevel.Warning, "{Count} decisions of stewards contradict earlier ones and are not followed, the first on {Left} and {Right}; withdraw one of those it contradicts")]
     public static partial void DecisionsContradict(this ILogger logger, int count, SourceKey left, SourceKey right);
+
+    [LoggerMessage(1013, LogLevel.Error, "{Target} refuses to open follow-up {Key} for good after {Attempts} attempts; a person must look: {Reason}")]
+    public static partial void FollowUpRefused(this ILogger logger, string key, string target, int attempts, string? reason);
+
+    [LoggerMessage(1014, LogLevel.Warning, "Follow-up {Key} in {Target} ({State}) escalated at {Percent} % to {To}")]
+    public static partial void Escalated(this ILogger logger, string key, string target, FollowUpState state, int percent, string to);
+
+    [LoggerMessage(1015, LogLevel.Warning, "A note on follow-up {Key} was refused: {Code} {Reason}")]
+    public static partial void NoteRefused(this ILogger logger, string key, string? code, string? reason);
 }

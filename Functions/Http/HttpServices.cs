@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CxHub.Console;
 using CxHub.Functions.Configuration;
+using CxHub.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace CxHub.Functions.Http;
 
@@ -14,6 +17,8 @@ public static class HttpServices
         {
             services.AddSingleton<FeedbackLanding>();
             services.AddOpenApi();
+            services.AddDataProtection().SetApplicationName("CxHub");
+            services.AddOptions<KeyManagementOptions>().Configure<HubStore>((keys, store) => keys.XmlRepository = new StoredKeys(store));
             services.AddConsole(new ConsoleOptions
             {
                 Zone = configuration.Hub.Zone,

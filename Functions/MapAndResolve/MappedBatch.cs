@@ -48,7 +48,7 @@ public sealed class MappedBatch
         List<string> clean = [];
         foreach (var (record, outcomes) in results)
         {
-            removed.AddRange(record.Deleted ? Removals(record, maps, _ => true) : Removals(record, maps, index => outcomes[index] is not MapResult.Mapped));
+            removed.AddRange(record.Deleted ? Removals(record, maps, _ => true) : Removals(record, maps, index => outcomes[index] is MapResult.Skipped));
             mapped.AddRange(outcomes.OfType<MapResult.Mapped>().Select(outcome => outcome.Record));
             var complaints = Complaints(outcomes).ToArray();
             if (complaints.Length > 0)
@@ -71,7 +71,11 @@ public sealed class MappedBatch
         outcomes.OfType<MapResult.Refused>().SelectMany(outcome => outcome.Reasons)
             .Concat(outcomes.OfType<MapResult.Mapped>().SelectMany(outcome => outcome.Warnings));
 
-    /// <summary>What an earlier mapping of the record may have left: a deleted row, or one that no longer meets its map's condition, stands for nothing any more. Records with a key of their own belong to several rows and stay.</summary>
+    /// <summary>
+    /// What an earlier mapping of the record may have left: a deleted row, or one that no longer meets its map's condition, stands for nothing any more. A row that a
+    /// map refuses is set aside, and what its last readable version left stays: a typing error in a CRM takes nobody's history away. Records with a key of their
+    /// own belong to several rows and stay.
+    /// </summary>
     private static IEnumerable<RemovedRecord> Removals(SourceRecord record, ConfiguredMaps maps, Func<int, bool> isGone) =>
         maps.Fields.For(record.Key.Source, record.Key.Entity)
             .Where((map, index) => isGone(index) && !map.HasOwnKey)

@@ -5,7 +5,7 @@ using CxHub.Storage;
 
 namespace CxHub.Functions.PushScores;
 
-/// <summary>From profile ids to push plans: loads what should stand on each record of the target and what is known to stand there, and plans the difference.</summary>
+/// <summary>From profile ids to push plans: loads what should stand on each record of the target, what is known to stand there and what the hub wrote last, and plans the difference.</summary>
 public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
 {
     /// <summary>One plan per entity of the target that has a record of any of the profiles.</summary>
@@ -36,7 +36,9 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
             .Where(id => subjects.ById.TryGetValue(id, out var subject) && subject.Kind == map.Of)
             .SelectMany(id => subjects.Links[id].Where(link => link.Record.Source == map.Target && link.Record.Entity == map.Entity).Select(link => (link.Record.Id, Subject: subjects.ById[id])))
             .ToArray();
-        var known = await session.Targets.GetAsync(map.Target, map.Entity, [.. records.Select(record => record.Id)], cancellationToken);
+        string[] ids = [.. records.Select(record => record.Id)];
+        var known = await session.Targets.GetAsync(map.Target, map.Entity, ids, cancellationToken);
+        var written = await session.Pushes.LastWrittenAsync(map.Target, map.Entity, ids, cancellationToken);
         return
         [
             .. records.Select(record =>
@@ -49,6 +51,7 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
                     Subject = record.Subject,
                     Standing = standing?.Fields,
                     StandingAt = standing?.At,
+                    LastWritten = written.GetValueOrDefault(record.Id),
                 };
             }),
         ];

@@ -14,6 +14,9 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
     /// <summary>Profiles planned and written together: as many rows as one batch of a Bulk job holds.</summary>
     internal const int BatchSize = 10_000;
 
+    /// <summary>The target's clock may be behind ours: a change that it dates so shortly before our write may have been made after it, and is believed.</summary>
+    internal static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <summary>The finished run; null when there was nothing to look at.</summary>
     public Task<PushRun?> RunAsync(ISink sink, CancellationToken cancellationToken) => meter.TimeAsync(LoopStep.Push, () => PushAsync(sink, cancellationToken));
 
@@ -103,7 +106,7 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         await session.Targets.WrittenAsync(
             target,
             entity,
-            [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, Sent(rows[result.RecordId].After, result), now))],
+            [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, Sent(rows[result.RecordId].After, result), now - ClockTolerance))],
             cancellationToken);
     }
 

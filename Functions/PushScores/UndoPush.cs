@@ -43,7 +43,7 @@ public sealed class UndoPush(HubStore store, ConnectorCatalog systems, Configure
         var fields = plan.Restore.ToDictionary(row => row.RecordId, row => row.Fields, StringComparer.Ordinal);
         await foreach (var chunk in sink.WriteAsync(new PushBatch($"undo-{runId}", entity, plan.Restore), cancellationToken).ChunkAsync(200, cancellationToken))
         {
-            TargetRecord[] written = [.. chunk.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, fields[result.RecordId], clock.GetUtcNow()))];
+            TargetRecord[] written = [.. chunk.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, fields[result.RecordId], clock.GetUtcNow() - PushTarget.ClockTolerance))];
             await store.WriteAsync(session => session.Targets.WrittenAsync(sink.Name, entity, written, cancellationToken), cancellationToken);
             restored += written.Length;
             rejected += chunk.Count - written.Length;

@@ -61,7 +61,10 @@ public sealed partial class FollowUpRulesTests
         var added = Assert.IsType<FollowUpDecision.AddTo>(rules.Evaluate(second));
 
         Assert.Equal(open.Key, added.FollowUp.Key);
-        Assert.Equal(open.Order.Description + "\n\n+ 2026-03-02 09:00: NPS 0, negative comment (rule: nps <= 6)\nVẫn chưa ai gọi", added.FollowUp.Order.Description);
+        var note = Assert.Single(added.FollowUp.Notes);
+        Assert.Equal("+ 2026-03-02 09:00: NPS 0, negative comment (rule: nps <= 6)\nVẫn chưa ai gọi", note.Text);
+        Assert.Equal((added.Note, null), (note.Text, note.SentAt));
+        Assert.Equal(open.Order, added.FollowUp.Order);
         Assert.IsType<FollowUpDecision.Nothing>(rules.Evaluate(second with { Existing = [added.FollowUp] }));
     }
 

@@ -72,6 +72,21 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task LastWritten_SeveralRuns_IsTheNewestConfirmedValueOfEachField()
+    {
+        await Write(s => s.Pushes.StartAsync(Run("r1")));
+        await Write(s => s.Pushes.AddRowsAsync("r1", [Ledger("1", RowOutcome.Written, ("a", "old"), ("b", "kept")), Ledger("2", RowOutcome.Rejected, ("a", "refused")), Ledger("9", RowOutcome.Written, ("a", "not asked for"))]));
+        await Write(s => s.Pushes.StartAsync(Run("r2")));
+        await Write(s => s.Pushes.AddRowsAsync("r2", [Ledger("1", RowOutcome.Written, ("a", null))]));
+        await Write(s => s.Pushes.AddRowsAsync("r2", [Ledger("1", RowOutcome.Filtered, ("b", "held back"))]));
+
+        var written = await Read(s => s.Pushes.LastWrittenAsync("sf", "Contact", ["1", "2", "3"]));
+
+        Assert.Equal(["1"], written.Keys);
+        Assert.Equal(new Dictionary<string, object?> { ["a"] = null, ["b"] = "kept" }, written["1"]);
+    }
+
+    [Fact]
     public async Task LastRejected_RowThatPassedLater_IsNotNamed()
     {
         await Write(s => s.Pushes.StartAsync(Run("r1")));
@@ -190,7 +205,7 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
 
     internal static PushRun Run(string id) => new(id, "sf", PushRunState.Running, Start, null, 30, 0, 0, 0, 0, 0, null);
 
-    private static PushLedgerRow Ledger(string id, RowOutcome outcome) => new(
+    private static PushLedgerRow Ledger(string id, RowOutcome outcome, params (string Field, object? Value)[] after) => new(
         "Contact",
         id,
         $"profile {id}",
@@ -199,7 +214,7 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
         outcome is RowOutcome.Rejected ? "duplicate value found" : null,
         null,
         new Dictionary<string, object?> { ["NPS__c"] = null },
-        new Dictionary<string, object?> { ["NPS__c"] = 9m },
+        after is [] ? new Dictionary<string, object?> { ["NPS__c"] = 9m } : after.ToDictionary(field => field.Field, field => field.Value),
         Start);
 
     private static TargetRecord Known(string id, int minute, params (string Field, object? Value)[] fields) =>

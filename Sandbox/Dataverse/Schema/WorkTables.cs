@@ -56,6 +56,12 @@ internal static class WorkTables
           statecode              state =0 : 0 Open|1 Completed|2 Canceled
           statuscode             status =2 : 2/0 Not Started|3/0 In Progress|4/0 Waiting on someone else|7/0 Deferred|5/1 Completed|6/2 Canceled
 
+        annotation annotations annotationid subject
+          subject                string(500)
+          notetext               memo(100000)
+          isdocument             boolean =false
+          objectid               lookup > task objectid_task Task_Annotation, incident objectid_incident Incident_Annotation
+
         opportunityclose opportunitycloses activityid subject activity
           subject                string(200)
           description            memo(2000)
