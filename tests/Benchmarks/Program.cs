@@ -11,6 +11,12 @@ if (args is ["identity-latency", var records])
     return 0;
 }
 
+if (args is ["identity-trickle", var store])
+{
+    await IdentityTrickle.MeasureAsync(store, 200, System.Console.Out);
+    return 0;
+}
+
 if (args is ["--quick"])
 {
     await QuickTable.RunAsync(System.Console.Out);
