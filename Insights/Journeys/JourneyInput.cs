@@ -44,8 +44,12 @@ public sealed class JourneyInput(TimeRange range, JourneyRules? rules = null)
         {
             _needs.Add(step with
             {
-                EventId = $"{step.EventId}:closed", At = closed, Touchpoint = Solved, Instance = closed - opened <= OneContact ? step.Instance : $"{step.Instance}:closed",
-                Resolves = true, CustomerInitiated = false,
+                EventId = $"{step.EventId}:closed",
+                At = closed,
+                Touchpoint = Solved,
+                Instance = closed - opened <= OneContact ? step.Instance : $"{step.Instance}:closed",
+                Resolves = true,
+                CustomerInitiated = false,
             });
         }
     }
@@ -81,8 +85,14 @@ public sealed class JourneyInput(TimeRange range, JourneyRules? rules = null)
 
         _answers.Add(new()
         {
-            Source = answer.Key.Source, ResponseId = answer.Key.ToString(), Person = record.ProfileId, Account = record.AccountId, Value = answer.Nps, AnsweredAt = answer.AnsweredAt,
-            Kind = answer.SurveyKind is "relational" ? SurveyKind.Relational : SurveyKind.Transactional, Touchpoint = answer.Touchpoint,
+            Source = answer.Key.Source,
+            ResponseId = answer.Key.ToString(),
+            Person = record.ProfileId,
+            Account = record.AccountId,
+            Value = answer.Nps,
+            AnsweredAt = answer.AnsweredAt,
+            Kind = answer.SurveyKind is "relational" ? SurveyKind.Relational : SurveyKind.Transactional,
+            Touchpoint = answer.Touchpoint,
         });
         if (record.ProfileId is { } customer && answer.Ces is { } ces)
         {
@@ -106,7 +116,13 @@ public sealed class JourneyInput(TimeRange range, JourneyRules? rules = null)
 
     private static JourneyEvent Event(Domain.SourceKey key, string customer, DateTimeOffset at, string channel, string touchpoint) => new()
     {
-        Source = key.Source, EventId = key.ToString(), Customer = customer, At = at, Channel = channel, Touchpoint = touchpoint, Instance = key.ToString(),
+        Source = key.Source,
+        EventId = key.ToString(),
+        Customer = customer,
+        At = at,
+        Channel = channel,
+        Touchpoint = touchpoint,
+        Instance = key.ToString(),
     };
 
     private List<JourneyEvent> VisitsOnTheWay(JourneyLevels needs)

@@ -51,6 +51,9 @@ internal sealed class ScoreReport
 
     private StoreQuery Query(ParseResult result) => new()
     {
-        Days = result.GetValue(_shared.Days), By = result.GetValue(By), Period = result.GetValue(Period), Kind = result.GetValue(Kind),
+        Days = result.GetValue(_shared.Days),
+        By = result.GetValue(By),
+        Period = result.GetValue(Period),
+        Kind = result.GetValue(Kind),
     };
 }

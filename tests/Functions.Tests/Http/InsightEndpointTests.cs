@@ -41,6 +41,29 @@ public sealed class InsightEndpointTests
     }
 
     [Fact]
+    public async Task Get_PageAndApi_ShowTheSameFigures()
+    {
+        await using var hub = await HubBench.StartAsync(300);
+        await hub.RunAsync();
+
+        Assert.Equal(
+            Numbers((await JsonAsync(hub, "drivers?days=3650")).GetProperty("drivers"), "share", "correlation", "performance"),
+            Numbers((await PageAsync(hub, "drivers?days=3650")).GetProperty("drivers"), "share", "correlation", "performance"));
+        Assert.Equal(
+            Numbers((await JsonAsync(hub, "winrate")).GetProperty("bands"), "won", "rate", "lower", "upper"),
+            Numbers((await PageAsync(hub, "winrate")).GetProperty("winrate"), "won", "rate", "lower", "upper").Take(4));
+        Assert.Equal(
+            Numbers((await JsonAsync(hub, "journeys?days=3650")).GetProperty("firstContactByChannel"), "resolved", "n"),
+            Numbers((await PageAsync(hub, "journeys?days=3650")).GetProperty("firstContact"), "value", "n").Take(3));
+        Assert.Equal(
+            Numbers((await JsonAsync(hub, "webfeedback?days=3650&period=month")).GetProperty("rows"), "carts", "abandoned").Reverse(),
+            Numbers((await PageAsync(hub, "journeys?days=3650&period=month")).GetProperty("webPeriods"), "carts", "left"));
+        Assert.Equal(
+            Numbers((await JsonAsync(hub, "topics")).GetProperty("topics"), "mentions").Order(),
+            Numbers((await PageAsync(hub, "text")).GetProperty("topics"), "mentions").Order());
+    }
+
+    [Fact]
     public async Task Get_NpsByTouchpoint_NeverPoolsTheTwoSeries()
     {
         await using var hub = await HubBench.StartAsync(200);
@@ -101,6 +124,20 @@ public sealed class InsightEndpointTests
         using var answer = await hub.Http.GetAsync(new Uri($"/api/insights/{path}", UriKind.Relative), Stop);
         Assert.True(answer.StatusCode is HttpStatusCode.OK, $"{path} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Stop)}");
         return await HubBench.JsonAsync(answer);
+    }
+
+    private static async Task<JsonElement> PageAsync(HubBench hub, string path)
+    {
+        using var answer = await hub.Http.GetAsync(new Uri($"/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format=json", UriKind.Relative), Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await HubBench.JsonAsync(answer);
+    }
+
+    /// <summary>The named columns of every row as text, so that a missing value equals a missing value only.</summary>
+    private static IEnumerable<string> Numbers(JsonElement rows, params string[] columns)
+    {
+        Assert.NotEqual(0, rows.GetArrayLength());
+        return rows.EnumerateArray().Select(row => string.Join(' ', columns.Select(column => row.GetProperty(column).GetRawText())));
     }
 
     /// <summary>Counts by hand what the analyses should have counted.</summary>

@@ -34,6 +34,27 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Nps_FileWithoutTheNameOfItsColumn_IsToldWhatToName()
+    {
+        var (code, _, error) = CommandRun.Run(ReportCommand.Build(), "nps", "--input", _run.File("a.csv", "s", "9"));
+
+        Assert.Equal((1, "A file needs --score: Column with the answers."), (code, error.Trim()));
+    }
+
+    [Fact]
+    public void WebFeedback_TwoFiles_AreJoinedByVisitorAndPeriod()
+    {
+        var carts = _run.File("carts.csv", ["visitor,page,at,abandoned", .. Enumerable.Range(0, 40).Select(i => $"v{i},/cart,2026-03-0{1 + (i % 9)},{((i % 2 is 0 ? i % 10 is not 0 : i % 10 is 1) ? "yes" : "no")}")]);
+        var comments = _run.File("comments.csv", ["visitor,at,text,language", .. Enumerable.Range(0, 40).Select(i => $"v{i},2026-03-20,{(i % 2 is 0 ? "Terrible. The delivery was late and the staff rude" : "Great service thank you")},en")]);
+
+        var json = CommandRun.Json(ReportCommand.Build(), "webfeedback", "--input", carts, "--comments", comments, "--period", "month");
+
+        Assert.Equal((20, 20), (json.GetProperty("abandonedAfterNegativeN").GetInt32(), json.GetProperty("abandonedOtherwiseN").GetInt32()));
+        Assert.Equal(16, json.GetProperty("oddsRatio").GetDouble(), 9);
+        Assert.Equal("2026-03", Assert.Single(json.GetProperty("rows").EnumerateArray()).GetProperty("period").GetString());
+    }
+
+    [Fact]
     public void Nps_ByMonth_UsesTheZoneAndCountsARepeatedResponseOnce()
     {
         var file = _run.File("a.csv", ["response_id,date,s", .. Enumerable.Range(0, 12).Select(i => $"r{i},2026-01-31T20:00:00Z,9"), .. Enumerable.Range(20, 12).Select(i => $"r{i},2026-01-31,2"), "r0,2026-01-31T20:00:00Z,9"]);
