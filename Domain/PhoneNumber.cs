@@ -38,6 +38,9 @@ public readonly record struct PhoneNumber
         return true;
     }
 
+    /// <summary>Has it the country code of this country (ISO 3166 alpha-2)? Null for a country whose plan is not known.</summary>
+    public bool? IsOf(string region) => DiallingPlan.TryFor(region, out var plan) ? Value.StartsWith("+" + plan.CountryCode, StringComparison.Ordinal) : null;
+
     public override string ToString() => Value ?? string.Empty;
 
     private static string Digits(string text, out bool international)

@@ -26,6 +26,8 @@ public sealed class HubSession
         Runs = new RunLog(sql);
         Audit = new AuditLog(sql);
         Overview = new OverviewStore(sql);
+        Quality = new QualityStore(sql);
+        Segments = new SegmentStore(sql);
         Privacy = new PrivacyStore(sql);
     }
 
@@ -70,6 +72,10 @@ public sealed class HubSession
     public AuditLog Audit { get; }
 
     public OverviewStore Overview { get; }
+
+    public QualityStore Quality { get; }
+
+    public SegmentStore Segments { get; }
 
     public PrivacyStore Privacy { get; }
 }

@@ -37,6 +37,8 @@ internal sealed class PersonPlaces(SqlSession sql)
         ("known target values", "target_record", "(target, entity, record_id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)"),
         ("push rows", "push_row", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
         ("follow-ups", "follow_up", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
+        ("quality examples", "quality_failure", ByKey),
+        ("segments", "segment_member", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
         ("set-aside rows", "set_aside", "key IN (SELECT r.id FROM {rows} AS r)"),
         ("pending work", "pending", "key IN (SELECT r.id FROM {rows} AS r)"),
         ("messages", "message", "EXISTS (SELECT 1 FROM {rows} AS r WHERE message.body LIKE r.id ESCAPE '\\')"),
@@ -45,7 +47,7 @@ internal sealed class PersonPlaces(SqlSession sql)
 
     public static RowSet RowsOf(string table, PersonTrace person) => table switch
     {
-        "record" or "canonical" or "answer" or "link" or "retired_link" or "identity_change" or "identity_decision" => RowSet.Keys(person.Keys),
+        "record" or "canonical" or "answer" or "link" or "quality_failure" or "retired_link" or "identity_change" or "identity_decision" => RowSet.Keys(person.Keys),
         "target_record" => RowSet.Keys(person.Own.Concat(person.Pushed)),
         "set_aside" or "pending" => RowSet.Ids(person.WorkKeys),
         "message" or "failed_message" => RowSet.Ids(person.MessagePatterns),

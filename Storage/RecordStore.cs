@@ -10,6 +10,19 @@ public sealed class RecordStore
 
     internal RecordStore(SqlSession sql) => _sql = sql;
 
+    /// <summary>Records landed since a moment that changed in their source after the hub began to read it: when they changed there, and when they were here.</summary>
+    public Task<IReadOnlyList<(SourceKey Key, DateTimeOffset ChangedAt, DateTimeOffset LandedAt)>> ArrivalsAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            """
+            SELECT t.source, t.entity, t.id, t.modified_at, t.landed_at
+            FROM record AS t
+            JOIN (SELECT source, entity, MIN(landed_at) AS began_at FROM record GROUP BY source, entity) AS began ON began.source = t.source AND began.entity = t.entity
+            WHERE t.landed_at >= @since AND t.modified_at > began.began_at AND NOT t.deleted
+            """,
+            new { since },
+            row => (row.Key(0), row.Instant(3), row.Instant(4)),
+            cancellationToken);
+
     /// <summary>
     /// Stores a page and returns the keys whose body or deleted flag really changed. An older <see cref="SourceRecord.ModifiedAt"/>
     /// never replaces a newer one; a tombstone without a body keeps the last body; a key erased on request is not stored again.

@@ -8,8 +8,10 @@ using CxHub.Console.Pages.Journeys;
 using CxHub.Console.Pages.Mappings;
 using CxHub.Console.Pages.Measures;
 using CxHub.Console.Pages.Overview;
+using CxHub.Console.Pages.Quality;
 using CxHub.Console.Pages.Review;
 using CxHub.Console.Pages.Runs;
+using CxHub.Console.Pages.Segments;
 using CxHub.Console.Pages.Settings;
 using CxHub.Console.Pages.Sources;
 using CxHub.Console.Pages.Stream;
@@ -42,6 +44,8 @@ internal static class PageRoutes
         console.MapGet("/drivers", DriversAsync);
         console.MapGet("/text", TextAsync);
         console.MapGet("/journeys", JourneysAsync);
+        console.MapGet("/quality", QualityAsync);
+        console.MapGet("/segments", SegmentsAsync);
         console.MapGet("/review", ReviewAsync);
         console.MapGet("/mappings", MappingsAsync);
         console.MapGet("/sources", SourcesAsync);
@@ -122,6 +126,18 @@ internal static class PageRoutes
     {
         var view = await store.ReadAsync(session => TextView.LoadAsync(session, Math.Clamp(days ?? 365, 1, 3650), viewer.Now, cancellationToken), cancellationToken);
         return Answer.Page<TextPage>(http, view, () => view.Sheets(viewer));
+    }
+
+    private static async Task<IResult> QualityAsync(string? source, string? kind, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var view = await store.ReadAsync(session => QualityView.LoadAsync(session, source, kind, viewer.Now, cancellationToken), cancellationToken);
+        return Answer.Page<QualityPage>(http, view, () => view.Sheets(viewer));
+    }
+
+    private static async Task<IResult> SegmentsAsync(string? segment, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var view = await store.ReadAsync(session => SegmentsView.LoadAsync(session, segment, cancellationToken), cancellationToken);
+        return Answer.Page<SegmentsPage>(http, view, () => view.Sheets(viewer));
     }
 
     private static async Task<IResult> ReviewAsync(int? skip, HubStore store, IServiceProvider services, CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using CxHub.Activation.FollowUps;
 using CxHub.Connectors.Configuration;
 using CxHub.Domain.Configuration;
 using CxHub.Insights.Kpis;
+using CxHub.Insights.Quality;
 using CxHub.Insights.Scores;
+using CxHub.Insights.Segments;
 using CxHub.Mapping;
 using CxHub.Mapping.Targets;
 
@@ -24,6 +26,10 @@ public sealed record HubConfiguration
     public required IdentityConfig Identity { get; init; }
 
     public required KpiPlan Kpis { get; init; }
+
+    public required QualityRules Quality { get; init; }
+
+    public required SegmentRules Segments { get; init; }
 
     /// <exception cref="ConfigurationException">Lists every mistake of every file with its position.</exception>
     public static HubConfiguration Load(ConfigFolder folder, Func<string, string?> environment)
@@ -54,13 +60,16 @@ public sealed record HubConfiguration
         var fields = FieldMaps.Load(folder.ReadAll("mappings", problems), context, problems);
         var targetMaps = TargetMaps.Load(folder.ReadAll("targets", problems), context, problems);
         var rules = FollowUpRules.Load(folder.Read("followups.yaml", problems), zone, targets, problems);
-        var scores = folder.Read("scores.yaml", problems) is { } scoring ? ScoreConfigReader.Read(scoring, problems) : new ScoreOptions();
+        var scoring = folder.Read("scores.yaml", problems);
+        var scores = scoring is null ? new ScoreOptions() : ScoreConfigReader.Read(scoring, problems);
+        var segments = new SegmentConfigReader(scores.Validity, problems).Read(scoring?.Map("segments", problems));
+        var quality = new QualityConfigReader(context.Sources, targetMaps, problems).Read(scoring?.Map("quality", problems));
         var identity = folder.Read("identity.yaml", problems) is { } resolution ? new IdentityConfigReader(context.Region, problems).Read(resolution) : null;
         var kpis = folder.Read("kpis.yaml", problems) is { } figures ? new KpiConfigReader(problems).Read(figures) : KpiPlan.Empty;
 
         return hub is null || identity is null ? null : new HubConfiguration
         {
-            Hub = hub, Systems = systems, Maps = new ConfiguredMaps(fields, targetMaps), FollowUps = rules, Scores = scores, Identity = identity, Kpis = kpis,
+            Hub = hub, Systems = systems, Maps = new ConfiguredMaps(fields, targetMaps), FollowUps = rules, Scores = scores, Identity = identity, Kpis = kpis, Quality = quality, Segments = segments,
         };
     }
 

@@ -30,6 +30,8 @@ public static class HubServices
             services.AddSingleton(configuration.Scores);
             services.AddSingleton(configuration.Identity);
             services.AddSingleton(configuration.Kpis);
+            services.AddSingleton(configuration.Quality);
+            services.AddSingleton(configuration.Segments);
         }
 
         public void AddFunctions(FunctionCatalog catalog)
@@ -123,6 +125,8 @@ public static class HubServices
         private void AddInsights()
         {
             services.AddSingleton<MeasureKpis>();
+            services.AddSingleton<MeasureQuality>();
+            services.AddSingleton<MeasureSegments>();
             services.AddSingleton<InsightMeasures>();
             services.AddFunction<MeasureInsightsFunction>("MeasureInsights");
         }

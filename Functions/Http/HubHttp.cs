@@ -28,6 +28,8 @@ public static class HubHttp
             RunEndpoints.Map(api);
             InsightEndpoints.Map(api);
             KpiEndpoints.Map(api);
+            QualityEndpoints.Map(api);
+            SegmentEndpoints.Map(api);
             app.MapConsole();
             if (asCustomHandler)
             {

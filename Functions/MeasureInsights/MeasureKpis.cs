@@ -31,6 +31,7 @@ public sealed class MeasureKpis(HubStore store, KpiPlan plan, ScoreOptions optio
             Rule = options.WinRate,
             Validity = options.Validity,
             Pushes = [.. (await session.Pushes.SinceAsync(oldest, cancellationToken)).Select(run => new PushPoint(run.StartedAt, run.Planned, run.Rejected))],
+            Quality = QualityMinimum.ByMeasurement(await session.Quality.SinceAsync(oldest, cancellationToken)),
             Lags = [.. (await session.Pushes.LagsAsync(oldest, cancellationToken)).Select(lag => new LagPoint(lag.AnsweredAt, lag.WrittenAt - lag.AnsweredAt))],
         };
     }

@@ -1,5 +1,6 @@
 using CxHub.Activation.Pushing;
 using CxHub.Functions.Configuration;
+using CxHub.Insights.Quality;
 using CxHub.Mapping.Targets;
 using CxHub.Storage;
 
@@ -15,14 +16,16 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
     private async Task<IReadOnlyList<PushPlan>> PlanAsync(HubSession session, string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken)
     {
         var subjects = await SubjectLoader.LoadAsync(session, profileIds, runId, cancellationToken);
+        var shut = ShutGates.Read(await session.Models.GetAsync(ShutGates.Name, cancellationToken));
         List<PushPlan> plans = [];
         foreach (var map in maps.Targets.For(target))
         {
             var candidates = await CandidatesAsync(session, map, subjects, profileIds, cancellationToken);
             if (candidates.Count > 0)
             {
-                var paused = await session.PausedFields.OfAsync(target, map.Entity, cancellationToken);
-                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { PausedFields = paused.Where(field => field.Written).Select(field => field.Field).ToHashSet(StringComparer.Ordinal) }));
+                var drifted = (await session.PausedFields.OfAsync(target, map.Entity, cancellationToken)).Where(field => field.Written).Select(field => field.Field);
+                var held = shut.Paused(target, map.Entity, map.Fields.Select(field => field.Name));
+                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { PausedFields = drifted.Concat(held).ToHashSet(StringComparer.Ordinal) }));
             }
         }
 

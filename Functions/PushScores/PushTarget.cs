@@ -3,13 +3,14 @@ using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
 using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.MeasureInsights;
 using CxHub.Storage;
 using RunLedger = CxHub.Activation.Pushing.PushLedger;
 
 namespace CxHub.Functions.PushScores;
 
 /// <summary>One push run on one target: plans its work list batch by batch, writes, and keeps the ledger in which every row ends.</summary>
-public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatch schemas, ConfiguredMaps maps, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
+public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatch schemas, ConfiguredMaps maps, MeasureQuality quality, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
 {
     /// <summary>Profiles planned and written together: as many rows as one batch of a Bulk job holds.</summary>
     internal const int BatchSize = 10_000;
@@ -32,6 +33,7 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         {
             if (run is null)
             {
+                await quality.RefreshAsync(cancellationToken);
                 await LookAsync(sink.Name, cancellationToken);
                 callsBefore = sink.Calls.Total;
                 run = new PushRun(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), sink.Name, PushRunState.Running, clock.GetUtcNow(), null, 0, 0, 0, 0, 0, 0, null);

@@ -5,6 +5,7 @@ using CxHub.Insights;
 using CxHub.Insights.Drivers;
 using CxHub.Insights.Journeys;
 using CxHub.Insights.Outcomes;
+using CxHub.Insights.Quality;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Segments;
 using CxHub.Insights.Text;
@@ -83,6 +84,17 @@ public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig
 
         return WebFeedbackCommand.Document((await ReadAsync(new WebFeedbackInput(Range(query), period, hub.Zone), cancellationToken)).Report());
     }
+
+    /// <summary>As last measured: a report that measured anew would differ from the page.</summary>
+    public Task<ReportDocument> QualityAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        async session => QualityReportCommand.Document(await session.Quality.LatestAsync(cancellationToken), ShutGates.Read(await session.Models.GetAsync(ShutGates.Name, cancellationToken))),
+        cancellationToken);
+
+    /// <summary>As last measured, with the customers for whom most is at stake.</summary>
+    public Task<ReportDocument> SegmentsAsync(string? segment, int top, CancellationToken cancellationToken) => store.ReadAsync(
+        async session => CustomerSegmentsReport.Document(
+            SegmentSummary.Read(await session.Models.GetAsync(SegmentSummary.Name, cancellationToken)), await session.Segments.CountsAsync(cancellationToken), await session.Segments.TopAsync(segment, top, cancellationToken)),
+        cancellationToken);
 
     private static DriverOutcome Outcome(StoreQuery query) => QueryWords.Choice<DriverOutcome>("outcome", query.Outcome) ?? DriverOutcome.Nps;
 

@@ -9,6 +9,9 @@ public sealed record QualityMeasure(QualityDimension Dimension, double Numerator
 {
     public const int MostIds = 20;
 
+    /// <summary>All cases that fail, however few of them are named. Of currency: records older than one half-life.</summary>
+    public long Failing { get; init; }
+
     /// <summary>In [0, 1]; null when there was nothing to judge.</summary>
     public double? Value => Denominator > 0 ? Numerator / Denominator : null;
 

@@ -3,6 +3,9 @@ namespace CxHub.Insights.Quality;
 /// <summary>One record as the checks read it.</summary>
 public sealed record QualityRecord
 {
+    /// <summary>Stands for a value that the source gave and the mapping could not read: there, but not valid.</summary>
+    public const string Unreadable = "\u0001";
+
     public required string Id { get; init; }
 
     public required IReadOnlyDictionary<string, string?> Fields { get; init; }
@@ -17,6 +20,9 @@ public sealed record QualityRecord
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     public bool Consented { get; init; }
+
+    /// <summary>Identified, and with what its use needs.</summary>
+    public bool IsOfUse { get; init; }
 
     /// <summary>The value, or null when it is missing in any of the ways people write "missing".</summary>
     public string? Value(string field) =>

@@ -9,30 +9,40 @@ public static class NextBestAction
 
     public const string Nothing = "do nothing";
 
+    public const string NoConsent = "no consent";
+
+    public const string OpenComplaint = "an open complaint forbids upselling";
+
+    public const string Throttled = "contacted often enough lately";
+
+    public const string NotEligible = "not eligible";
+
     public static NextActions Rank(IEnumerable<ActionOffer> offers, CustomerState customer)
     {
         var judged = offers.Select(offer => (Offer: offer, Block: Block(offer, customer))).ToList();
         var ranked = judged.Where(one => one.Block is null)
-            .Select(one => new RankedAction(one.Offer.Name, (one.Offer.Uplift.Value * one.Offer.Value) - one.Offer.Cost, one.Offer.Uplift.IsAssumed))
+            .Select(one => new RankedAction(one.Offer.Name, one.Offer.ExpectedValue, one.Offer.Uplift.IsAssumed))
             .Append(new(Nothing, 0, false))
             .OrderByDescending(action => action.ExpectedValue)
             .ThenBy(action => action.Name == Nothing ? 0 : 1)
             .ThenBy(action => action.Name, StringComparer.Ordinal);
 
-        return new([.. ranked], [.. judged.Where(one => one.Block is not null).Select(one => (one.Offer.Name, one.Block!))]);
+        return new([.. ranked], [.. judged.Where(one => one.Block is not null).OrderByDescending(one => one.Offer.ExpectedValue).Select(one => (one.Offer.Name, one.Block!))]);
     }
 
     private static string? Block(ActionOffer offer, CustomerState customer) =>
-        offer.NeedsConsent && !customer.HasConsented ? "no consent"
-        : offer.IsUpsell && customer.HasOpenComplaint ? "an open complaint forbids upselling"
-        : offer.IsContact && customer.IsThrottled ? "contacted often enough lately"
-        : offer.Requires is { } requires && !requires(customer) ? "not eligible"
+        offer.Requires is { } requires && !requires(customer) ? NotEligible
+        : offer.NeedsConsent && !customer.HasConsented ? NoConsent
+        : offer.IsUpsell && customer.HasOpenComplaint ? OpenComplaint
+        : offer.IsContact && customer.IsThrottled ? Throttled
         : null;
 }
 
 /// <summary>Something that could be done.</summary>
 public sealed record ActionOffer(string Name, Uplift Uplift, double Value, double Cost)
 {
+    public double ExpectedValue => (Uplift.Value * Value) - Cost;
+
     public bool NeedsConsent { get; init; } = true;
 
     public bool IsUpsell { get; init; }
@@ -57,7 +67,7 @@ public sealed record Uplift(double Value, bool IsAssumed, Comparison? Evidence =
 }
 
 /// <param name="Ranked">Best first; ends in actions worse than doing nothing.</param>
-/// <param name="Blocked">With the reason.</param>
+/// <param name="Blocked">With the reason, what would be worth most first.</param>
 public sealed record NextActions(IReadOnlyList<RankedAction> Ranked, IReadOnlyList<(string Name, string Reason)> Blocked)
 {
     public RankedAction Best => Ranked[0];

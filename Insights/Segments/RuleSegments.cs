@@ -7,6 +7,12 @@ public static class RuleSegments
 {
     public const string FormulaVersion = "segments/1";
 
+    /// <summary>Every segment there is.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. new NpsBand?[] { NpsBand.Detractor, NpsBand.Passive, NpsBand.Promoter, null }.SelectMany(band => Enum.GetValues<ValueTier>().Reverse().Select(tier => NameOf(band, tier))).Distinct(StringComparer.Ordinal),
+    ];
+
     /// <param name="band">Null without a valid answer.</param>
     public static string NameOf(NpsBand? band, ValueTier tier) => (band, tier) switch
     {

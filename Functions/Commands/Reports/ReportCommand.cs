@@ -25,6 +25,7 @@ public static class ReportCommand
         PathsReport.Build(),
         WebFeedbackCommand.Build(),
         QualityReportCommand.Build(),
+        CustomerSegmentsReport.Build(),
         SegmentsReport.BuildRfm(),
         SegmentsReport.BuildClusters(),
     };

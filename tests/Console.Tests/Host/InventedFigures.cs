@@ -1,7 +1,11 @@
+using CxHub.Domain;
 using CxHub.Domain.Configuration;
+using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
 using CxHub.Insights.Kpis;
+using CxHub.Insights.Quality;
 using CxHub.Insights.Scores;
+using CxHub.Insights.Segments;
 using CxHub.Storage;
 
 namespace CxHub.Tests.Console.Host;
@@ -28,7 +32,37 @@ internal static class InventedFigures
             Health = [.. (await session.Scores.StandingAsync(Measure.Health, cancellationToken)).Select(score => new HealthPoint(score.SubjectId, Invented.Now.AddDays(-1), Enum.Parse<HealthBand>(score.Text!, ignoreCase: true)))],
             Pushes = [.. (await session.Pushes.SinceAsync(DateTimeOffset.UnixEpoch, cancellationToken)).Select(run => new PushPoint(run.StartedAt, run.Planned, run.Rejected))],
         };
+        await MeasureQualityAsync(session, cancellationToken);
+        await MeasureSegmentsAsync(session, cancellationToken);
         await session.Models.PutAsync(KpiSnapshot.Name, KpiMeasures.Measure(Plan, evidence, Invented.Now).ToJson(), cancellationToken);
+    }
+
+    private static async Task MeasureQualityAsync(HubSession session, CancellationToken cancellationToken)
+    {
+        var sets = (await session.Customers.ReadAsync(new QualityInput(new QualityRules { Reference = "businesscentral" }, Invented.Now) { Mentions = new HashSet<string> { "surveys", "matomo" } }, cancellationToken)).ToDataSets();
+        List<QualityFigure> figures =
+        [
+            .. sets.SelectMany(set => set.Report.Dimensions.Select(measure => (Field: "", Measure: measure)).Concat(set.Report.ByField).Where(one => one.Measure.Denominator > 0).Select(one => new QualityFigure(
+                set.Source, set.Kind.ToString(), one.Field, one.Measure.Dimension.ToString(), one.Measure.Numerator, one.Measure.Denominator, one.Measure.Failing, [.. one.Measure.FailingIds.Select(id => SourceKey.TryParse(id, out var key) ? key : default)]))),
+        ];
+        await session.Quality.PutAsync(new(Invented.Now.AddDays(-2), figures), cancellationToken);
+        await session.Quality.PutAsync(new(Invented.Now.AddHours(-1), figures), cancellationToken);
+        QualityGate gate = new("dataverse", CanonicalKind.Person, null, QualityDimension.Validity, 0.99, ["dataverse/contact"]);
+        await session.Models.PutAsync(ShutGates.Name, ShutGates.Of([gate], sets).ToJson(), cancellationToken);
+    }
+
+    private static async Task MeasureSegmentsAsync(HubSession session, CancellationToken cancellationToken)
+    {
+        SegmentRules rules = new() { Actions = [new("call the customer", ["save", "win back"], 0.12, null, 150_000, false, true), new("present a further product", [], 0.05, null, 1_000, true, true)] };
+        var input = await session.Customers.ReadAsync(new SegmentInput(Invented.Now), cancellationToken);
+        var result = SegmentStudy.Of(input, rules, Invented.Now, new HashSet<string> { Invented.StarId }, new HashSet<string>(), new Dictionary<string, string>());
+        await session.Segments.ReplaceAsync(
+            [
+                .. result.Members.Select(one => new SegmentRow(
+                    one.Customer, one.Segment, one.Tier.ToString().ToLowerInvariant(), one.Band?.ToString().ToLowerInvariant(), one.Persona, one.Rfm?.Recency, one.Rfm?.Frequency, one.Rfm?.Money, one.Next.Name, one.Next.ExpectedValue, one.Next.IsAssumed, one.Blocked)),
+            ],
+            cancellationToken);
+        await session.Models.PutAsync(SegmentSummary.Name, new SegmentSummary(Invented.Now, [.. result.Personas.Select(PersonaCard.From)], result.Refusal, result.Silhouette, result.Currency).ToJson(), cancellationToken);
     }
 
     private static KpiDefinition Kpi(Department department, KpiKind kind, KpiCadence cadence) => new()
