@@ -9,27 +9,40 @@ using Spectre.Console;
 
 namespace CxHub.Functions.Commands;
 
-/// <summary><c>cxhub push [--dry-run]</c>: writes what differs, or shows with its price what would be written.</summary>
+/// <summary><c>cxhub push [--dry-run] [--approve]</c>: writes what differs, or shows with its price what would be written.</summary>
 internal static class PushCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the plan with before, after and price; write nothing" };
+    private static readonly Option<bool> Approve = new("--approve") { Description = "Push also what push.gate of hub.yaml holds back" };
     private static readonly Option<int> Rows = new("--rows") { Description = "Rows to show of a dry run", DefaultValueFactory = _ => 10 };
 
     public static Command Build()
     {
-        var command = new Command("push", "Writes scores and comments where they differ from what stands in the targets") { DryRun, Rows };
+        var command = new Command("push", "Writes scores and comments where they differ from what stands in the targets") { DryRun, Approve, Rows };
         command.SetAction((parse, cancellationToken) => CommandRunner.RunAsync(
             HubFlags.Options(parse),
-            (services, token) => parse.GetValue(DryRun) ? PreviewAsync(services, parse.GetValue(Rows), token) : PushAsync(services, token),
+            (services, token) => parse.GetValue(DryRun) ? PreviewAsync(services, parse.GetValue(Rows), token) : PushAsync(services, parse.GetValue(Approve), token),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> PushAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<int> PushAsync(IServiceProvider services, bool approved, CancellationToken cancellationToken)
     {
         var failed = false;
         foreach (var sink in services.GetRequiredService<ConnectorCatalog>().Sinks)
         {
+            var guard = services.GetRequiredService<PushGuard>();
+            if (approved)
+            {
+                await guard.ApproveAsync(sink, cancellationToken);
+            }
+            else if (!await guard.MayPassAsync(sink, cancellationToken))
+            {
+                failed = true;
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{sink.Name}: held by push.gate; look at cxhub push --dry-run, then cxhub push --approve");
+                continue;
+            }
+
             var run = await services.GetRequiredService<StepLease>().RunAsync($"push:{sink.Name}", token => services.GetRequiredService<PushTarget>().RunAsync(sink, token), cancellationToken);
             failed |= run?.State is PushRunState.Failed;
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, run is null

@@ -1,3 +1,5 @@
+using CxHub.Activation.Pushing;
+
 namespace CxHub.Functions.Configuration;
 
 /// <summary>What <c>config/hub.yaml</c> says: zone and region, the store, and where the hub listens and sends.</summary>
@@ -20,6 +22,9 @@ public sealed record HubConfig
 
     /// <summary>How hard deletes are found; null leaves them unfound.</summary>
     public SweepOptions? Sweep { get; init; }
+
+    /// <summary>How much of a target one push may change without a person's approval; null lets everything pass.</summary>
+    public PushGate? Gate { get; init; }
 
     /// <summary>AutoMapper's licence key; null runs under its community terms.</summary>
     public string? AutoMapperLicence { get; init; }

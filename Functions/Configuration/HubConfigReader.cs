@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxHub.Activation.Pushing;
 using CxHub.Connectors.Configuration;
 using CxHub.Domain.Configuration;
 
@@ -12,12 +13,13 @@ public static class HubConfigReader
     {
         var values = new EnvironmentValues(environment, problems);
         var before = problems.All.Count;
-        file.AllowOnly(problems, "timeZone", "region", "store", "url", "serviceBus", "sweep", "autoMapperLicence");
+        file.AllowOnly(problems, "timeZone", "region", "store", "url", "serviceBus", "sweep", "push", "autoMapperLicence");
         var zone = Zone(file, problems);
         var region = values.Text(file, "region", required: true);
         var store = values.Text(file, "store", required: true);
         var url = values.Url(file, "url");
         var sweep = file.Map("sweep", problems) is { } map ? Sweep(map, problems) : null;
+        var gate = Gate(file.Map("push", problems), problems);
         if (problems.All.Count > before)
         {
             return null;
@@ -31,6 +33,7 @@ public static class HubConfigReader
             Url = url!,
             ServiceBus = values.Text(file, "serviceBus") is { Length: > 0 } name ? name : null,
             Sweep = sweep,
+            Gate = gate,
             AutoMapperLicence = values.Text(file, "autoMapperLicence") is { Length: > 0 } licence ? licence : null,
         };
     }
@@ -51,6 +54,30 @@ public static class HubConfigReader
         }
 
         return new SweepOptions(every, share);
+    }
+
+    private static PushGate? Gate(ConfigMap? push, ConfigProblems problems)
+    {
+        push?.AllowOnly(problems, "gate");
+        if (push?.Map("gate", problems, required: true) is not { } map)
+        {
+            return null;
+        }
+
+        map.AllowOnly(problems, "share", "freeRows");
+        var share = map.Number("share", problems, required: true);
+        if (share is <= 0 or > 1)
+        {
+            problems.Add(map.Find("share")!.Value.At, string.Create(CultureInfo.InvariantCulture, $"'share' is {share}"), "a share of the rows looked at above 0 and up to 1");
+        }
+
+        var freeRows = map.WholeNumber("freeRows", problems) ?? 0;
+        if (freeRows < 0)
+        {
+            problems.Add(map.Find("freeRows")!.Value.At, string.Create(CultureInfo.InvariantCulture, $"'freeRows' is {freeRows}"), "0 or more rows that may always change");
+        }
+
+        return new PushGate(share ?? 1, freeRows);
     }
 
     private static TimeZoneInfo? Zone(ConfigMap map, ConfigProblems problems)

@@ -105,6 +105,7 @@ public static class HubServices
             services.AddSingleton<PushPlanning>();
             services.AddSingleton<PreviewPush>();
             services.AddSingleton<PushTarget>();
+            services.AddSingleton<PushGuard>();
             services.AddSingleton<UndoPush>();
             services.AddFunction<PushScoresFunction>("PushScores");
         }

@@ -55,6 +55,9 @@ internal static partial class Log
     [LoggerMessage(1021, LogLevel.Warning, "{Count} decisions of stewards contradict earlier ones and are not followed, the first on {Left} and {Right}; withdraw one of those it contradicts")]
     public static partial void DecisionsContradict(this ILogger logger, int count, SourceKey left, SourceKey right);
 
+    [LoggerMessage(1018, LogLevel.Warning, "Push to {Target} is held for a person: {Entities} entities would change more than push.gate allows")]
+    public static partial void PushHeld(this ILogger logger, string target, int entities);
+
     [LoggerMessage(1013, LogLevel.Error, "{Target} refuses to open follow-up {Key} for good after {Attempts} attempts; a person must look: {Reason}")]
     public static partial void FollowUpRefused(this ILogger logger, string key, string target, int attempts, string? reason);
 

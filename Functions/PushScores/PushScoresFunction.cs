@@ -4,14 +4,14 @@ using CxHub.Functions.Hosting;
 namespace CxHub.Functions.PushScores;
 
 /// <summary>Queue <c>scores-changed</c>, one session per target: writes onto the target's records what differs from what stands there.</summary>
-public sealed class PushScoresFunction(ConnectorCatalog systems, StepLease lease, PushTarget push) : ITriggeredFunction
+public sealed class PushScoresFunction(ConnectorCatalog systems, StepLease lease, PushGuard guard, PushTarget push) : ITriggeredFunction
 {
     public async Task<IReadOnlyList<string>> RunAsync(TriggerEvent trigger, CancellationToken cancellationToken)
     {
         List<string> lines = [];
         foreach (var sink in systems.Sinks.Where(sink => trigger.Message.Target is null || sink.Name == trigger.Message.Target))
         {
-            var run = await lease.RunAsync($"push:{sink.Name}", token => push.RunAsync(sink, token), cancellationToken);
+            var run = await lease.RunAsync($"push:{sink.Name}", async token => await guard.MayPassAsync(sink, token) ? await push.RunAsync(sink, token) : null, cancellationToken);
             lines.AddRange(run is null ? [] : [$"{run.Target}: {run.Planned} planned, {run.Written} written, {run.Unchanged} unchanged, {run.Filtered} filtered, {run.Rejected} rejected, {run.Calls} calls"]);
         }
 
