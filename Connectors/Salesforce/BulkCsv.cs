@@ -12,10 +12,10 @@ internal static class BulkCsv
     public const int LargestUpload = 90_000_000;
 
     /// <summary>The CSV of as many rows as one upload takes, and how many these are.</summary>
-    public static (byte[] Body, int Rows) Write(IReadOnlyList<PushRow> rows, int from)
+    public static (ReadOnlyMemory<byte> Body, int Rows) Write(IReadOnlyList<PushRow> rows, int from)
     {
         string[] fields = [.. rows.Skip(from).SelectMany(row => row.Fields.Keys).Distinct(StringComparer.OrdinalIgnoreCase)];
-        using var body = new MemoryStream();
+        using var body = new MemoryStream(capacity: 1 << 20);
         using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 65_536, leaveOpen: true) { NewLine = "\n" };
         text.WriteLine(string.Join(',', (string[])["Id", .. fields]));
         var count = 0;
@@ -32,7 +32,9 @@ internal static class BulkCsv
         }
 
         text.Flush();
-        return (body.ToArray(), count);
+
+        // Without a copy: the stream ends here and its buffer is the body.
+        return (body.GetBuffer().AsMemory(0, (int)body.Length), count);
     }
 
     private static string Cell(object? value) => value switch

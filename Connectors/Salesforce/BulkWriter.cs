@@ -44,7 +44,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
     }
 
     /// <summary>One job. Rows with a result are taken out of <paramref name="open"/>.</summary>
-    private async Task<IReadOnlyList<RowResult>> RunAsync(byte[] body, Dictionary<string, PushRow> open, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowResult>> RunAsync(ReadOnlyMemory<byte> body, Dictionary<string, PushRow> open, CancellationToken cancellationToken)
     {
         var (job, _) = await BulkJob.CreateAsync(connection, "ingest", json =>
         {
@@ -62,7 +62,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
         return results;
     }
 
-    private async Task UploadAsync(BulkJob job, byte[] body, CancellationToken cancellationToken)
+    private async Task UploadAsync(BulkJob job, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var upload = new SystemCall(HttpMethod.Put, job.Path("batches"), "bulk") { Body = body, ContentType = "text/csv", Repeatable = false, ExpectJson = false };
         try

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CxHub.Tests.Benchmarks;
+using CxHub.Tests.Benchmarks.Crm;
 
 if (args is ["identity-latency", var records])
 {
@@ -14,6 +15,24 @@ if (args is ["identity-latency", var records])
 if (args is ["identity-trickle", var store])
 {
     await IdentityTrickle.MeasureAsync(store, 200, System.Console.Out);
+    return 0;
+}
+
+if (args is ["crm"])
+{
+    await CrmBenchmark.RunAsync(System.Console.Out);
+    return 0;
+}
+
+if (args is ["crm-server", var contacts])
+{
+    await CrmServer.RunAsync(int.Parse(contacts, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["crm-measure", var work, var rows, var address])
+{
+    await CrmMeasure.RunAsync(work, int.Parse(rows, CultureInfo.InvariantCulture), new Uri(address));
     return 0;
 }
 

@@ -10,7 +10,7 @@ namespace CxHub.Tests.Connectors.Contracts;
 public abstract class SinkContract : IAsyncLifetime
 {
     protected const int RowCount = 60;
-    private const int Schedules = 25;
+    private const int Schedules = 100;
 
     protected abstract SandboxHost Host { get; }
 
