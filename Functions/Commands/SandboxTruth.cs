@@ -12,11 +12,11 @@ internal static class SandboxTruth
 {
     public static async Task<IdentityCounts> MeasureAsync(HubStore store, SandboxHost sandbox, CancellationToken cancellationToken)
     {
-        var links = await store.ReadAsync(session => session.Profiles.LinksAsync(SubjectKind.Profile, cancellationToken), cancellationToken);
+        var members = await store.ReadAsync(session => session.Profiles.MembersAsync(SubjectKind.Profile, cancellationToken), cancellationToken);
         var truth = await store.ReadAsync(session => TruthAsync(session, (Truth)sandbox.Truth!, cancellationToken), cancellationToken);
-        var records = links
-            .Where(link => truth.ContainsKey(link.Record.ToString()))
-            .Select(link => (Truth: truth[link.Record.ToString()], Found: link.ProfileId))
+        var records = members
+            .Where(member => truth.ContainsKey(member.Record.ToString()))
+            .Select(member => (Truth: truth[member.Record.ToString()], Found: member.ProfileId))
             .ToArray();
 
         var right = Pairs(records.GroupBy(record => record));
@@ -25,7 +25,7 @@ internal static class SandboxTruth
         var precision = found is 0 ? 1 : right / found;
         var recall = actual is 0 ? 1 : right / actual;
         var f1 = precision + recall is 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new IdentityCounts(links.Count, links.Select(link => link.ProfileId).Distinct().Count(), Math.Round(precision, 6), Math.Round(recall, 6), Math.Round(f1, 6));
+        return new IdentityCounts(members.Count, members.Select(member => member.ProfileId).Distinct().Count(), Math.Round(precision, 6), Math.Round(recall, 6), Math.Round(f1, 6));
     }
 
     /// <summary>The truth in the hub's words: it calls Dynamics by its data platform, and one visitor record stands for all visits of a browser.</summary>

@@ -80,8 +80,8 @@ public sealed class MeasureQuality(HubStore store, QualityRules rules, Configure
         {
             foreach (var kind in Enum.GetValues<SubjectKind>())
             {
-                var links = await session.Profiles.LinksAsync(kind, cancellationToken);
-                await session.Pending.AddAsync(PendingStep.Push(target), [.. links.Select(link => link.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
+                var members = await session.Profiles.MembersAsync(kind, cancellationToken);
+                await session.Pending.AddAsync(PendingStep.Push(target), [.. members.Select(member => member.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
             }
 
             await session.Messages.SendAsync(StepQueue.ScoresChanged, target, new StepMessage(target).ToJson(), null, cancellationToken);

@@ -12,8 +12,8 @@ internal static class PushWork
     /// <summary>Every profile of the kind is compared with the target again, because the rules of comparing changed.</summary>
     public static async Task QueueAllAsync(HubSession session, string target, SubjectKind kind, CancellationToken cancellationToken)
     {
-        var links = await session.Profiles.LinksAsync(kind, cancellationToken);
-        await session.Pending.AddAsync(PendingStep.Push(target), [.. links.Select(link => link.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var members = await session.Profiles.MembersAsync(kind, cancellationToken);
+        await session.Pending.AddAsync(PendingStep.Push(target), [.. members.Select(member => member.ProfileId).Distinct(StringComparer.Ordinal)], cancellationToken);
         await session.Messages.SendAsync(StepQueue.ScoresChanged, target, new StepMessage(target).ToJson(), null, cancellationToken);
     }
 }
