@@ -13,6 +13,8 @@ internal sealed class CombinationLearner(bool[] isWitness)
     private const int Bins = (int)((MostBits - Combinations.LeastBits) / BinBits);
     private const int FewestPairs = 30;
     private const int Rounds = 30;
+
+    // Witnesses err as well: what many fields say together is not undone by one of them.
     private const double MostShift = 8;
 
     // What the sum of the fields says counts as much as so many pairs.

@@ -17,7 +17,7 @@ public class IdentityBenchmarks
     public void Setup()
     {
         _folder = Directory.CreateTempSubdirectory("cxhub-identity").FullName;
-        PopulationRun.Execute(Records, 1, Path.Combine(_folder, "records.csv"), Path.Combine(_folder, "truth.csv"), CancellationToken.None);
+        PopulationRun.Execute("crm", Records, 1, Path.Combine(_folder, "records.csv"), Path.Combine(_folder, "truth.csv"), CancellationToken.None);
     }
 
     [Benchmark]

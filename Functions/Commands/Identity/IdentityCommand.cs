@@ -59,13 +59,15 @@ public static class IdentityCommand
 
     private static Command Population()
     {
+        var like = new Option<string>("--like") { Description = "crm: customers of four systems; historical: people of old registers, without contacts", DefaultValueFactory = _ => PopulationRun.Kinds[0] };
+        like.AcceptOnlyFromAmong([.. PopulationRun.Kinds]);
         var count = new Option<int>("--records") { Description = "Number of records", DefaultValueFactory = _ => 50_000 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same rows", DefaultValueFactory = _ => 1 };
         var output = new Option<string>("--output", "-o") { Required = true };
         var truth = new Option<string>("--truth") { Required = true };
-        var command = new Command("population", "Writes an invented CRM-like population with its truth") { count, seed, output, truth };
+        var command = new Command("population", "Writes an invented population with its truth") { like, count, seed, output, truth };
         command.SetAction((parsed, cancellationToken) => CommandEdge.Run(parsed, () =>
-            PopulationRun.Execute(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetRequiredValue(output), parsed.GetRequiredValue(truth), cancellationToken)));
+            PopulationRun.Execute(parsed.GetRequiredValue(like), parsed.GetValue(count), parsed.GetValue(seed), parsed.GetRequiredValue(output), parsed.GetRequiredValue(truth), cancellationToken)));
         return command;
     }
 
