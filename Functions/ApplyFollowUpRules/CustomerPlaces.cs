@@ -1,5 +1,5 @@
-using CxHub.Connectors;
 using CxHub.Activation.FollowUps;
+using CxHub.Connectors;
 using CxHub.Domain;
 using CxHub.Domain.Records;
 using CxHub.Functions.Configuration;

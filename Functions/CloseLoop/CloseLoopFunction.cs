@@ -1,5 +1,5 @@
-using CxHub.Connectors;
 using System.Globalization;
+using CxHub.Connectors;
 using CxHub.Functions.Hosting;
 
 namespace CxHub.Functions.CloseLoop;

@@ -10,7 +10,7 @@ namespace CxHub.Functions.CloseLoop;
 public sealed class OpenFollowUps(HubStore store, TimeProvider clock, ILogger<OpenFollowUps> logger)
 {
     private const int BatchSize = 200;
-    
+
     /// <summary>Every look at the work list is an attempt, so a CRM has well over an hour to change its mind.</summary>
     public const int MostAttempts = 10;
 
@@ -70,7 +70,9 @@ public sealed class OpenFollowUps(HubStore store, TimeProvider clock, ILogger<Op
     {
         FollowUpOutcome.Rejected when followUp.Attempts + 1 >= MostAttempts => followUp with
         {
-            State = FollowUpState.Rejected, Attempts = followUp.Attempts + 1, Reason = $"{receipt.Code}: {receipt.Reason}",
+            State = FollowUpState.Rejected,
+            Attempts = followUp.Attempts + 1,
+            Reason = $"{receipt.Code}: {receipt.Reason}",
         },
         FollowUpOutcome.Rejected => followUp with { Attempts = followUp.Attempts + 1, Reason = $"{receipt.Code}: {receipt.Reason}" },
         _ => followUp with { State = FollowUpState.Open, RecordId = receipt.RecordId, Link = receipt.Link, OpenedAt = now, Attempts = followUp.Attempts + 1, Reason = null },

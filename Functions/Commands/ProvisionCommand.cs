@@ -1,5 +1,5 @@
-using CxHub.Connectors;
 using System.CommandLine;
+using CxHub.Connectors;
 using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
 using Terminal = System.Console;

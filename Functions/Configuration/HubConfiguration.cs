@@ -69,7 +69,15 @@ public sealed record HubConfiguration
 
         return hub is null || identity is null ? null : new HubConfiguration
         {
-            Hub = hub, Systems = systems, Maps = new ConfiguredMaps(fields, targetMaps), FollowUps = rules, Scores = scores, Identity = identity, Kpis = kpis, Quality = quality, Segments = segments,
+            Hub = hub,
+            Systems = systems,
+            Maps = new ConfiguredMaps(fields, targetMaps),
+            FollowUps = rules,
+            Scores = scores,
+            Identity = identity,
+            Kpis = kpis,
+            Quality = quality,
+            Segments = segments,
         };
     }
 

@@ -42,7 +42,13 @@ public static class SegmentStudy
         var next = NextBestAction.Rank(rules.Actions.Select(action => action.For(yearly)), state with { Segment = segment });
         return new()
         {
-            Customer = id, Segment = segment, Tier = tier, Band = band, Rfm = rfm, Persona = persona, Next = next.Best,
+            Customer = id,
+            Segment = segment,
+            Tier = tier,
+            Band = band,
+            Rfm = rfm,
+            Persona = persona,
+            Next = next.Best,
             Blocked = next.Best.Name is NextBestAction.Nothing ? next.Blocked.Where(block => block.Reason is not NextBestAction.NotEligible).Select(block => $"{block.Name}: {block.Reason}").FirstOrDefault() : null,
         };
     }

@@ -16,11 +16,17 @@ internal static class EnvironmentSeed
         Put(environment, "organization", environment.OrganizationId, environment.Now, new Dictionary<string, object?> { ["name"] = "CxHub Sandbox", ["expirechangetrackingindays"] = 7 });
         Put(environment, "transactioncurrency", CurrencyId, environment.Now, new Dictionary<string, object?>
         {
-            ["currencyname"] = "US Dollar", ["isocurrencycode"] = "USD", ["currencysymbol"] = "$", ["exchangerate"] = 1m,
+            ["currencyname"] = "US Dollar",
+            ["isocurrencycode"] = "USD",
+            ["currencysymbol"] = "$",
+            ["exchangerate"] = 1m,
         });
         Put(environment, "systemuser", environment.UserId, environment.Now, new Dictionary<string, object?>
         {
-            ["firstname"] = "CxHub", ["lastname"] = "Integration", ["domainname"] = "integration@sandbox.example", ["isdisabled"] = false,
+            ["firstname"] = "CxHub",
+            ["lastname"] = "Integration",
+            ["domainname"] = "integration@sandbox.example",
+            ["isdisabled"] = false,
             ["applicationid"] = new Guid("5a5a5a5a-0000-4000-8000-000000000005"),
         });
     }

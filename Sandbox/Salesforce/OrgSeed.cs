@@ -14,13 +14,25 @@ internal static class OrgSeed
     {
         Put(org, "Organization", org.OrganizationId, org.Now, new Dictionary<string, object?>
         {
-            ["Name"] = "CxHub Sandbox", ["InstanceName"] = "LOCAL", ["IsSandbox"] = true, ["OrganizationType"] = "Enterprise Edition",
-            ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh", ["LanguageLocaleKey"] = "en_US", ["DefaultCurrencyIsoCode"] = "USD",
+            ["Name"] = "CxHub Sandbox",
+            ["InstanceName"] = "LOCAL",
+            ["IsSandbox"] = true,
+            ["OrganizationType"] = "Enterprise Edition",
+            ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh",
+            ["LanguageLocaleKey"] = "en_US",
+            ["DefaultCurrencyIsoCode"] = "USD",
         });
         Put(org, "User", org.UserId, org.Now, new Dictionary<string, object?>
         {
-            ["Username"] = "integration@sandbox.example", ["FirstName"] = "CxHub", ["LastName"] = "Integration", ["Email"] = "integration@sandbox.example",
-            ["Alias"] = "cxhub", ["IsActive"] = true, ["UserType"] = "Standard", ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh", ["LocaleSidKey"] = "en_US",
+            ["Username"] = "integration@sandbox.example",
+            ["FirstName"] = "CxHub",
+            ["LastName"] = "Integration",
+            ["Email"] = "integration@sandbox.example",
+            ["Alias"] = "cxhub",
+            ["IsActive"] = true,
+            ["UserType"] = "Standard",
+            ["TimeZoneSidKey"] = "Asia/Ho_Chi_Minh",
+            ["LocaleSidKey"] = "en_US",
         });
 
         foreach (var type in org.Schema.Types.Where(type => type.Name is not "Event"))
@@ -35,7 +47,10 @@ internal static class OrgSeed
         {
             Put(org, "TaskStatus", SalesforceId.Make("01Q", index + 1), org.Now, new Dictionary<string, object?>
             {
-                ["MasterLabel"] = status, ["ApiName"] = status, ["SortOrder"] = index + 1, ["IsDefault"] = index is 0,
+                ["MasterLabel"] = status,
+                ["ApiName"] = status,
+                ["SortOrder"] = index + 1,
+                ["IsDefault"] = index is 0,
                 ["IsClosed"] = ClosedTaskStatuses.Contains(status),
             });
         }

@@ -115,7 +115,15 @@ public abstract class InsightContract(TestEngine engine) : StoreContract(engine)
 
     private static Score Health(string profile, double value, string band) => new()
     {
-        Subject = SubjectKind.Profile, SubjectId = profile, Measure = Measure.Health, Value = value, Text = band, Count = 1, At = Start, FormulaVersion = "1", InputHash = $"{value}",
+        Subject = SubjectKind.Profile,
+        SubjectId = profile,
+        Measure = Measure.Health,
+        Value = value,
+        Text = band,
+        Count = 1,
+        At = Start,
+        FormulaVersion = "1",
+        InputHash = $"{value}",
     };
 
     private Task AnswerAsync(string id, DateTimeOffset at) => Write(async s =>

@@ -96,6 +96,8 @@ internal static class RoleEndpoints
 
     private static Dictionary<string, object?> Describe(Row role) => new()
     {
-        ["roleid"] = role.Id, ["name"] = role["name"], ["_businessunitid_value"] = (role["businessunitid"] as EntityReference)?.Id,
+        ["roleid"] = role.Id,
+        ["name"] = role["name"],
+        ["_businessunitid_value"] = (role["businessunitid"] as EntityReference)?.Id,
     };
 }

@@ -46,7 +46,13 @@ internal static class TableDefinitions
 
     private static Dictionary<string, object?> Privilege(string name, string type) => new()
     {
-        ["CanBeBasic"] = true, ["CanBeDeep"] = true, ["CanBeGlobal"] = true, ["CanBeLocal"] = true, ["Name"] = name, ["PrivilegeId"] = RoleBook.IdOf(name), ["PrivilegeType"] = type,
+        ["CanBeBasic"] = true,
+        ["CanBeDeep"] = true,
+        ["CanBeGlobal"] = true,
+        ["CanBeLocal"] = true,
+        ["Name"] = name,
+        ["PrivilegeId"] = RoleBook.IdOf(name),
+        ["PrivilegeType"] = type,
     };
 
     public static WireResponse Create(DataverseCall call)

@@ -8,8 +8,22 @@ internal static class PhoneSpelling
     /// <summary>Vietnamese mobile prefixes of today and what they were before September 2018, when numbers had eleven digits.</summary>
     private static readonly Dictionary<string, string> Before2018 = new(StringComparer.Ordinal)
     {
-        ["32"] = "162", ["33"] = "163", ["34"] = "164", ["35"] = "165", ["37"] = "167", ["38"] = "168", ["39"] = "169", ["70"] = "120",
-        ["76"] = "126", ["77"] = "122", ["79"] = "121", ["81"] = "127", ["82"] = "129", ["83"] = "123", ["84"] = "124", ["85"] = "125",
+        ["32"] = "162",
+        ["33"] = "163",
+        ["34"] = "164",
+        ["35"] = "165",
+        ["37"] = "167",
+        ["38"] = "168",
+        ["39"] = "169",
+        ["70"] = "120",
+        ["76"] = "126",
+        ["77"] = "122",
+        ["79"] = "121",
+        ["81"] = "127",
+        ["82"] = "129",
+        ["83"] = "123",
+        ["84"] = "124",
+        ["85"] = "125",
     };
 
     public static string Write(Line line, Dice dice) => line.Country is "VN" ? Vietnamese(line, dice) : Foreign(line, dice);

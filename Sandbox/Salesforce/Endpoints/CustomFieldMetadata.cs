@@ -8,9 +8,21 @@ internal static class CustomFieldMetadata
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["Text"] = "string", ["Number"] = "double", ["Percent"] = "percent", ["Currency"] = "currency", ["Date"] = "date", ["DateTime"] = "datetime",
-        ["Checkbox"] = "boolean", ["LongTextArea"] = "textarea", ["TextArea"] = "textarea", ["Url"] = "url", ["Email"] = "email", ["Phone"] = "phone",
-        ["Picklist"] = "picklist", ["Lookup"] = "reference", ["MasterDetail"] = "reference",
+        ["Text"] = "string",
+        ["Number"] = "double",
+        ["Percent"] = "percent",
+        ["Currency"] = "currency",
+        ["Date"] = "date",
+        ["DateTime"] = "datetime",
+        ["Checkbox"] = "boolean",
+        ["LongTextArea"] = "textarea",
+        ["TextArea"] = "textarea",
+        ["Url"] = "url",
+        ["Email"] = "email",
+        ["Phone"] = "phone",
+        ["Picklist"] = "picklist",
+        ["Lookup"] = "reference",
+        ["MasterDetail"] = "reference",
     };
 
     public static SObjectField Read(string name, JsonElement metadata)

@@ -8,8 +8,16 @@ internal static class DerivedFields
 {
     private static readonly Dictionary<string, double> StageProbability = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Prospecting"] = 10, ["Qualification"] = 10, ["Needs Analysis"] = 20, ["Value Proposition"] = 50, ["Id. Decision Makers"] = 60,
-        ["Perception Analysis"] = 70, ["Proposal/Price Quote"] = 75, ["Negotiation/Review"] = 90, ["Closed Won"] = 100, ["Closed Lost"] = 0,
+        ["Prospecting"] = 10,
+        ["Qualification"] = 10,
+        ["Needs Analysis"] = 20,
+        ["Value Proposition"] = 50,
+        ["Id. Decision Makers"] = 60,
+        ["Perception Analysis"] = 70,
+        ["Proposal/Price Quote"] = 75,
+        ["Negotiation/Review"] = 90,
+        ["Closed Won"] = 100,
+        ["Closed Lost"] = 0,
     };
 
     /// <summary>Completes <paramref name="values"/> in place. <paramref name="now"/> is the moment of the write.</summary>

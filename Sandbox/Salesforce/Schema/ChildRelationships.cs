@@ -5,7 +5,9 @@ internal static class ChildRelationships
 {
     private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
     {
-        ["Account.ParentId"] = "ChildAccounts", ["Contact.ReportsToId"] = "DirectReports", ["Opportunity.ContactId"] = "OpportunitiesPrimary",
+        ["Account.ParentId"] = "ChildAccounts",
+        ["Contact.ReportsToId"] = "DirectReports",
+        ["Opportunity.ContactId"] = "OpportunitiesPrimary",
     };
 
     public static IEnumerable<(SObjectType Child, SObjectField Field, string Name)> Of(OrgSchema schema, SObjectType parent) =>

@@ -35,7 +35,10 @@ internal static class CrmMeasure
     private static SalesforceConnection Connect(string work, Uri address, HttpClient http) => new(
         new SalesforceOptions
         {
-            InstanceUrl = address, ClientId = "sandbox", ClientSecret = "sandbox", Policy = new CallPolicy(),
+            InstanceUrl = address,
+            ClientId = "sandbox",
+            ClientSecret = "sandbox",
+            Policy = new CallPolicy(),
             BulkQueryFrom = work is "pull-bulk" ? 1 : 0,
             CollectionsUpTo = work is "push-collections" ? int.MaxValue : 2000,
         },
@@ -69,6 +72,9 @@ internal static class CrmMeasure
 
     private static PushRow Row(int number) => new(CrmServer.Id(number), null, new Dictionary<string, object?>
     {
-        ["CxHub_Nps__c"] = (decimal)(number % 11), ["CxHub_Segment__c"] = "Passive", ["CxHub_Score_At__c"] = "2026-03-02T08:15:30Z", ["CxHub_Feedback__c"] = "Giao hàng chậm nhưng nhân viên nhiệt tình.",
+        ["CxHub_Nps__c"] = (decimal)(number % 11),
+        ["CxHub_Segment__c"] = "Passive",
+        ["CxHub_Score_At__c"] = "2026-03-02T08:15:30Z",
+        ["CxHub_Feedback__c"] = "Giao hàng chậm nhưng nhân viên nhiệt tình.",
     });
 }

@@ -22,7 +22,12 @@ internal static class CrmServer
     private static IEnumerable<SeedRow> Rows(int contacts) => Enumerable.Range(1, contacts).Select(i => new SeedRow(
         SandboxSystem.Salesforce, "Contact", Id(i), Start.AddDays(-20).AddSeconds(i / 3), new Dictionary<string, object?>
         {
-            ["FirstName"] = "Lan", ["LastName"] = Text($"Nguyễn {i}"), ["Email"] = Text($"c{i}@example.com"), ["Phone"] = Text($"+84 24 3825 {i % 10_000:0000}"), ["Title"] = "Buyer", ["MailingCity"] = "Hà Nội",
+            ["FirstName"] = "Lan",
+            ["LastName"] = Text($"Nguyễn {i}"),
+            ["Email"] = Text($"c{i}@example.com"),
+            ["Phone"] = Text($"+84 24 3825 {i % 10_000:0000}"),
+            ["Title"] = "Buyer",
+            ["MailingCity"] = "Hà Nội",
         }));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

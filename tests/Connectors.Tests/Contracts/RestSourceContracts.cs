@@ -75,7 +75,12 @@ public sealed class BusinessCentralSourceContract() : RestSourceContract(Sandbox
 
     protected override SeedRow Seed(int number, DateTimeOffset modifiedAt) => new(SandboxSystem.BusinessCentral, "customers", Id(number), modifiedAt, new Dictionary<string, object?>
     {
-        ["id"] = SandboxWorlds.Guid("b0", number), ["number"] = $"C{number:00000}", ["displayName"] = "Coho Winery", ["type"] = "Company", ["email"] = null, ["lastModifiedDateTime"] = modifiedAt,
+        ["id"] = SandboxWorlds.Guid("b0", number),
+        ["number"] = $"C{number:00000}",
+        ["displayName"] = "Coho Winery",
+        ["type"] = "Company",
+        ["email"] = null,
+        ["lastModifiedDateTime"] = modifiedAt,
     });
 }
 
@@ -87,7 +92,12 @@ public sealed class MatomoSourceContract() : RestSourceContract(SandboxSystem.Ma
 
     protected override SeedRow Seed(int number, DateTimeOffset modifiedAt) => new(SandboxSystem.Matomo, "visits", Id(number), modifiedAt, new Dictionary<string, object?>
     {
-        ["idSite"] = 1, ["idVisit"] = number, ["visitorId"] = "0123456789abcdef", ["userId"] = null, ["serverTimestamp"] = modifiedAt.ToUnixTimeSeconds(), ["actions"] = 3,
+        ["idSite"] = 1,
+        ["idVisit"] = number,
+        ["visitorId"] = "0123456789abcdef",
+        ["userId"] = null,
+        ["serverTimestamp"] = modifiedAt.ToUnixTimeSeconds(),
+        ["actions"] = 3,
     });
 }
 
@@ -97,7 +107,10 @@ public sealed class BambooHrSourceContract() : RestSourceContract(SandboxSystem.
 
     protected override SeedRow Seed(int number, DateTimeOffset modifiedAt) => new(SandboxSystem.BambooHr, "employees", Id(number), modifiedAt, new Dictionary<string, object?>
     {
-        ["id"] = Id(number), ["displayName"] = "Ana Lima", ["status"] = "Active", ["lastChanged"] = modifiedAt,
+        ["id"] = Id(number),
+        ["displayName"] = "Ana Lima",
+        ["status"] = "Active",
+        ["lastChanged"] = modifiedAt,
     });
 }
 
@@ -111,7 +124,13 @@ public sealed class SurveySourceContract() : RestSourceContract(SandboxSystem.Su
 
     protected override SeedRow Seed(int number, DateTimeOffset modifiedAt) => new(SandboxSystem.Surveys, "responses", Id(number), modifiedAt, new Dictionary<string, object?>
     {
-        ["responseId"] = Id(number), ["surveyId"] = "s-1", ["status"] = "completed", ["submittedAt"] = modifiedAt, ["updatedAt"] = modifiedAt,
-        ["identity"] = new Dictionary<string, object?> { ["email"] = "lan@example.vn" }, ["context"] = new Dictionary<string, object?>(), ["answers"] = new Dictionary<string, object?> { ["nps"] = 3 },
+        ["responseId"] = Id(number),
+        ["surveyId"] = "s-1",
+        ["status"] = "completed",
+        ["submittedAt"] = modifiedAt,
+        ["updatedAt"] = modifiedAt,
+        ["identity"] = new Dictionary<string, object?> { ["email"] = "lan@example.vn" },
+        ["context"] = new Dictionary<string, object?>(),
+        ["answers"] = new Dictionary<string, object?> { ["nps"] = 3 },
     });
 }

@@ -39,7 +39,11 @@ public class SalesforceSinkContract : SinkContract
 
     protected override FollowUpOrder Order(int number) => new()
     {
-        Key = string.Create(CultureInfo.InvariantCulture, $"fu-{number}"), Subject = "Call back", Description = "NPS 3", DueAt = SandboxWorlds.Start.AddDays(1), ContactId = SandboxWorlds.Id("003", number),
+        Key = string.Create(CultureInfo.InvariantCulture, $"fu-{number}"),
+        Subject = "Call back",
+        Description = "NPS 3",
+        DueAt = SandboxWorlds.Start.AddDays(1),
+        ContactId = SandboxWorlds.Id("003", number),
     };
 }
 
@@ -78,7 +82,11 @@ public class DynamicsSinkContract : SinkContract
 
     protected override FollowUpOrder Order(int number) => new()
     {
-        Key = string.Create(CultureInfo.InvariantCulture, $"fu-{number}"), Subject = "Call back", Description = "NPS 3", DueAt = SandboxWorlds.Start.AddDays(1), ContactId = DynamicsBench.Id(number),
+        Key = string.Create(CultureInfo.InvariantCulture, $"fu-{number}"),
+        Subject = "Call back",
+        Description = "NPS 3",
+        DueAt = SandboxWorlds.Start.AddDays(1),
+        ContactId = DynamicsBench.Id(number),
     };
 }
 

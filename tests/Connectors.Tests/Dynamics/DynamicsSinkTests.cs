@@ -19,7 +19,11 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
     {
         var row = new PushRow(DynamicsBench.Id(1), null, new Dictionary<string, object?>
         {
-            ["cxh_nps"] = 9.0m, ["cxh_segment"] = "727000000", ["cxh_scoreat"] = "2026-03-02T07:30:00Z", ["cxh_feedback"] = "Giao hàng chậm 😞 O'Neil", ["emailaddress1"] = null,
+            ["cxh_nps"] = 9.0m,
+            ["cxh_segment"] = "727000000",
+            ["cxh_scoreat"] = "2026-03-02T07:30:00Z",
+            ["cxh_feedback"] = "Giao hàng chậm 😞 O'Neil",
+            ["emailaddress1"] = null,
         });
 
         var results = await SalesforceBench.WriteAsync(_bench.Sink, "contact", [row]);

@@ -279,13 +279,13 @@ public sealed class RestSourceTests : IDisposable
             fullLoadEvery: 7d
             pageSize: 5
             paging: {{kind switch
-            {
-                "next-link" => "{ kind: next-link, next: /next, size: size }",
-                "offset" => "{ kind: offset, parameter: skip, size: size }",
-                "page" => "{ kind: page, parameter: page, size: size }",
-                "cursor" => "{ kind: cursor, parameter: after, next: /after, size: size }",
-                _ => "{ kind: keyset, parameter: filter, value: \"id gt {last}\", quote: doubled, size: size }",
-            }}}
+    {
+        "next-link" => "{ kind: next-link, next: /next, size: size }",
+        "offset" => "{ kind: offset, parameter: skip, size: size }",
+        "page" => "{ kind: page, parameter: page, size: size }",
+        "cursor" => "{ kind: cursor, parameter: after, next: /after, size: size }",
+        _ => "{ kind: keyset, parameter: filter, value: \"id gt {last}\", quote: doubled, size: size }",
+    }}}
 
         """;
 

@@ -16,7 +16,11 @@ public sealed class SalesforceBulkTests : IAsyncLifetime
         _bench = await SalesforceBench.StartAsync(3000);
         await SalesforceBench.WriteAsync(_bench.Sink, new PushRow(SandboxWorlds.Id("003", 3), null, new Dictionary<string, object?>
         {
-            ["CxHub_Nps__c"] = 9m, ["CxHub_Score_At__c"] = "2026-03-02T07:30:00Z", ["LastName"] = "O'Neil, \"Ánh\"", ["Email"] = null, ["AccountId"] = null,
+            ["CxHub_Nps__c"] = 9m,
+            ["CxHub_Score_At__c"] = "2026-03-02T07:30:00Z",
+            ["LastName"] = "O'Neil, \"Ánh\"",
+            ["Email"] = null,
+            ["AccountId"] = null,
         }));
     }
 

@@ -19,7 +19,11 @@ public sealed class SalesforceSinkTests : IAsyncLifetime
     {
         var row = new PushRow(SandboxWorlds.Id("003", 1), null, new Dictionary<string, object?>
         {
-            ["CxHub_Nps__c"] = 9.0m, ["CxHub_Segment__c"] = "Promoter", ["CxHub_Score_At__c"] = "2026-03-02T07:30:00Z", ["CxHub_Feedback__c"] = "Giao hàng chậm 😞 O'Neil", ["Email"] = null,
+            ["CxHub_Nps__c"] = 9.0m,
+            ["CxHub_Segment__c"] = "Promoter",
+            ["CxHub_Score_At__c"] = "2026-03-02T07:30:00Z",
+            ["CxHub_Feedback__c"] = "Giao hàng chậm 😞 O'Neil",
+            ["Email"] = null,
         });
 
         var results = await SalesforceBench.WriteAsync(_bench.Sink, row);

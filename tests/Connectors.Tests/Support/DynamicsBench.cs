@@ -47,7 +47,12 @@ internal sealed class DynamicsBench : IAsyncDisposable
         var url = Host.Address(SandboxSystem.Dataverse);
         var options = change(new DynamicsOptions
         {
-            Url = url, TokenUrl = new Uri(url, "/sandbox/oauth2/v2.0/token"), ClientId = "sandbox", ClientSecret = "sandbox", PageSize = 100, WriteConcurrency = 1,
+            Url = url,
+            TokenUrl = new Uri(url, "/sandbox/oauth2/v2.0/token"),
+            ClientId = "sandbox",
+            ClientSecret = "sandbox",
+            PageSize = 100,
+            WriteConcurrency = 1,
             Policy = new CallPolicy { Attempts = 4 },
         });
         var connection = new DynamicsConnection(options, _http, Clock, NullLogger.Instance);

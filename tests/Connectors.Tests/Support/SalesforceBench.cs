@@ -49,7 +49,11 @@ internal sealed class SalesforceBench : IAsyncDisposable
     {
         var options = change(new SalesforceOptions
         {
-            InstanceUrl = Host.Address(SandboxSystem.Salesforce), ClientId = "sandbox", ClientSecret = "sandbox", PageSize = 200, BulkQueryFrom = 0,
+            InstanceUrl = Host.Address(SandboxSystem.Salesforce),
+            ClientId = "sandbox",
+            ClientSecret = "sandbox",
+            PageSize = 200,
+            BulkQueryFrom = 0,
             Policy = new CallPolicy { Attempts = 4 },
         });
         var connection = new SalesforceConnection(options, _http, Clock, NullLogger.Instance);

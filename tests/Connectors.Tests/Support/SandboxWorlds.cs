@@ -32,7 +32,10 @@ internal static class SandboxWorlds
             var at = sameStamp ? Start.AddDays(-1) : Start.AddDays(-20).AddSeconds(i / 3);
             yield return new SeedRow(SandboxSystem.Salesforce, "Contact", Id("003", i), at, new Dictionary<string, object?>
             {
-                ["FirstName"] = "Ann", ["LastName"] = Text($"O'Neil {i}"), ["Email"] = Text($"c{i}@example.com"), ["AccountId"] = Id("001", (i % accounts) + 1),
+                ["FirstName"] = "Ann",
+                ["LastName"] = Text($"O'Neil {i}"),
+                ["Email"] = Text($"c{i}@example.com"),
+                ["AccountId"] = Id("001", (i % accounts) + 1),
             });
         }
     }
@@ -45,7 +48,10 @@ internal static class SandboxWorlds
         {
             yield return new SeedRow(SandboxSystem.Dataverse, "contact", Guid("c0", i).ToString(), Start.AddDays(-20).AddSeconds(i / 3), new Dictionary<string, object?>
             {
-                ["firstname"] = "Ana", ["lastname"] = Text($"Lima {i}"), ["emailaddress1"] = Text($"d{i}@example.com"), ["parentcustomerid"] = new EntityReference("account", account),
+                ["firstname"] = "Ana",
+                ["lastname"] = Text($"Lima {i}"),
+                ["emailaddress1"] = Text($"d{i}@example.com"),
+                ["parentcustomerid"] = new EntityReference("account", account),
             });
         }
     }

@@ -83,8 +83,18 @@ internal sealed class Invented
             var at = Now.AddDays(-_random.Next(5, 300));
             Put(new Deal
             {
-                Key = new("salesforce", "Opportunity", $"006{i:000}{d:000}"), Name = $"{Offers[d % Offers.Length]} {2025 + (d % 2)}", AccountKey = crm, ContactKey = new("salesforce", "Contact", $"00{i + (12 * (d % 9)):0000}"), Amount = 20_000 + (_random.Next(1, 40) * 2_500), Currency = "USD",
-                IsClosed = closed, IsWon = closed && _random.NextDouble() < (mood >= 9 ? 0.68 : mood >= 7 ? 0.5 : 0.22), CreatedAt = at.AddDays(-60), ClosedAt = closed ? at : null, Segment = i % 3 is 0 ? "Enterprise" : "Small Business", Stage = closed ? "Closed" : "Proposal",
+                Key = new("salesforce", "Opportunity", $"006{i:000}{d:000}"),
+                Name = $"{Offers[d % Offers.Length]} {2025 + (d % 2)}",
+                AccountKey = crm,
+                ContactKey = new("salesforce", "Contact", $"00{i + (12 * (d % 9)):0000}"),
+                Amount = 20_000 + (_random.Next(1, 40) * 2_500),
+                Currency = "USD",
+                IsClosed = closed,
+                IsWon = closed && _random.NextDouble() < (mood >= 9 ? 0.68 : mood >= 7 ? 0.5 : 0.22),
+                CreatedAt = at.AddDays(-60),
+                ClosedAt = closed ? at : null,
+                Segment = i % 3 is 0 ? "Enterprise" : "Small Business",
+                Stage = closed ? "Closed" : "Proposal",
             });
         }
     }
@@ -151,8 +161,18 @@ internal sealed class Invented
             var words = mood >= 9 ? Good : mood >= 7 ? Fair : Bad;
             Feedback answer = new()
             {
-                Key = new("surveys", "responses", $"R{i:000}{a}"), PersonKey = person, AnsweredAt = at, SurveyKind = a % 3 is 2 ? "relational" : "transactional", Touchpoint = a % 3 is 2 ? "relationship" : Touchpoints[(i + a) % Touchpoints.Length], Channel = "email",
-                Language = words[(i + a) % words.Length].Any(letter => letter > 0x1E00) ? "vi" : "en", Nps = mood, Csat = Math.Clamp(1 + (mood * 4 / 9), 1, 5), Ces = Math.Clamp(1 + (mood * 6 / 9), 1, 7), Comment = (i + a) % 3 is 1 ? null : words[(i + a) % words.Length], ModifiedAt = at,
+                Key = new("surveys", "responses", $"R{i:000}{a}"),
+                PersonKey = person,
+                AnsweredAt = at,
+                SurveyKind = a % 3 is 2 ? "relational" : "transactional",
+                Touchpoint = a % 3 is 2 ? "relationship" : Touchpoints[(i + a) % Touchpoints.Length],
+                Channel = "email",
+                Language = words[(i + a) % words.Length].Any(letter => letter > 0x1E00) ? "vi" : "en",
+                Nps = mood,
+                Csat = Math.Clamp(1 + (mood * 4 / 9), 1, 5),
+                Ces = Math.Clamp(1 + (mood * 6 / 9), 1, 7),
+                Comment = (i + a) % 3 is 1 ? null : words[(i + a) % words.Length],
+                ModifiedAt = at,
             };
             Put(answer);
             last = last is null || answer.AnsweredAt > last.AnsweredAt ? answer : last;
@@ -199,10 +219,22 @@ internal sealed class Invented
         var name = _profiles[^1].Name;
         _followUps.Add(new()
         {
-            Key = $"fu-{i:000}", Rule = "detractor-call", FeedbackKey = cause.Key, ProfileId = ProfileId(i), Target = i % 2 is 0 ? "dataverse" : "salesforce", State = state,
+            Key = $"fu-{i:000}",
+            Rule = "detractor-call",
+            FeedbackKey = cause.Key,
+            ProfileId = ProfileId(i),
+            Target = i % 2 is 0 ? "dataverse" : "salesforce",
+            State = state,
             Order = new() { Key = $"fu-{i:000}", Subject = $"Call {name} about {cause.Touchpoint} (NPS {cause.Nps})", Description = cause.Comment ?? "", DueAt = closed ? triggered.AddHours(24) : Now.AddHours((i * 13 % 60) - 12) },
-            TriggeredAt = triggered, RecordId = $"00T{i:000}", OpenedAt = triggered.AddMinutes(1), Link = new Uri($"https://crm.example/tasks/00T{i:000}"), ClosedAt = closed ? triggered.AddHours(9) : null, Hours = closed ? 9 : null,
-            Outcome = state is FollowUpState.Completed ? "Called, apologised, replacement sent" : null, Reason = state is FollowUpState.Rejected ? "The owner 005-77 is not active in the CRM." : null, EscalationLevel = i % 11 is 0 ? 1 : 0,
+            TriggeredAt = triggered,
+            RecordId = $"00T{i:000}",
+            OpenedAt = triggered.AddMinutes(1),
+            Link = new Uri($"https://crm.example/tasks/00T{i:000}"),
+            ClosedAt = closed ? triggered.AddHours(9) : null,
+            Hours = closed ? 9 : null,
+            Outcome = state is FollowUpState.Completed ? "Called, apologised, replacement sent" : null,
+            Reason = state is FollowUpState.Rejected ? "The owner 005-77 is not active in the CRM." : null,
+            EscalationLevel = i % 11 is 0 ? 1 : 0,
         });
     }
 
@@ -276,6 +308,14 @@ internal sealed class Invented
 
     private static Score Of(SubjectKind kind, string id, string measure, double? value, string? text, int count, DateTimeOffset at) => new()
     {
-        Subject = kind, SubjectId = id, Measure = measure, Value = value, Text = text, Count = count, At = at, FormulaVersion = "test/1", InputHash = $"{id}{measure}",
+        Subject = kind,
+        SubjectId = id,
+        Measure = measure,
+        Value = value,
+        Text = text,
+        Count = count,
+        At = at,
+        FormulaVersion = "test/1",
+        InputHash = $"{id}{measure}",
     };
 }

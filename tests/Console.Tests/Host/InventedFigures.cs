@@ -67,7 +67,11 @@ internal static class InventedFigures
 
     private static KpiDefinition Kpi(Department department, KpiKind kind, KpiCadence cadence) => new()
     {
-        Kind = kind, Department = department, Cadence = cadence, Title = Title(kind.Name), Owner = "Head of service",
+        Kind = kind,
+        Department = department,
+        Cadence = cadence,
+        Title = Title(kind.Name),
+        Owner = "Head of service",
         Target = kind.Name switch { KpiCatalog.ServiceCsat => new(80, true), KpiCatalog.TimeToClose => new(48, false), KpiCatalog.RelationalNps => new(5, true), _ => null },
     };
 

@@ -143,7 +143,14 @@ public sealed class FurtherAnswerTests
     {
         var body = JsonSerializer.Serialize(new
         {
-            responseId = id, surveyId = "s-1", status = "completed", surveyKind = "transactional", touchpoint = "delivery", submittedAt = TimeProvider.System.GetUtcNow().AddMinutes(id is "bad-1" ? -60 : -30), identity = new { email }, answers = new { nps, comment },
+            responseId = id,
+            surveyId = "s-1",
+            status = "completed",
+            surveyKind = "transactional",
+            touchpoint = "delivery",
+            submittedAt = TimeProvider.System.GetUtcNow().AddMinutes(id is "bad-1" ? -60 : -30),
+            identity = new { email },
+            answers = new { nps, comment },
         });
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/feedback/surveys") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-CxHub-Key", "sandbox");

@@ -67,8 +67,14 @@ public sealed class ConflictPolicyTests
     {
         var body = JsonSerializer.Serialize(new
         {
-            responseId = id, surveyId = "s-1", surveyKind = "relationship", status = "completed", touchpoint = "purchase",
-            submittedAt = TimeProvider.System.GetUtcNow().AddMinutes(id is "r-1" ? -60 : -30), identity = new { email = contact.Email?.Value, crmContactId = contact.Key.Id }, answers = new { nps },
+            responseId = id,
+            surveyId = "s-1",
+            surveyKind = "relationship",
+            status = "completed",
+            touchpoint = "purchase",
+            submittedAt = TimeProvider.System.GetUtcNow().AddMinutes(id is "r-1" ? -60 : -30),
+            identity = new { email = contact.Email?.Value, crmContactId = contact.Key.Id },
+            answers = new { nps },
         });
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/feedback/surveys") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-CxHub-Key", "sandbox");

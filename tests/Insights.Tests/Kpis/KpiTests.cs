@@ -185,7 +185,14 @@ public sealed class KpiTests
 
     private static FollowUp Work(string key, FollowUpState state, int dueInHours, int? closedInHours = null) => new()
     {
-        Key = key, Rule = "r", FeedbackKey = new("s", "e", key), ProfileId = "p", Target = "t", State = state, TriggeredAt = Triggered, ClosedAt = closedInHours is { } hours ? Now.AddHours(hours) : null,
+        Key = key,
+        Rule = "r",
+        FeedbackKey = new("s", "e", key),
+        ProfileId = "p",
+        Target = "t",
+        State = state,
+        TriggeredAt = Triggered,
+        ClosedAt = closedInHours is { } hours ? Now.AddHours(hours) : null,
         Order = new() { Key = key, Subject = "S", Description = "D", DueAt = Now.AddHours(dueInHours) },
     };
 }

@@ -58,7 +58,11 @@ public sealed class MatomoServerTests
         await using var servers = await StartAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["module"] = "API", ["method"] = "Live.getLastVisitsDetails", ["idSite"] = "1", ["format"] = "JSON", ["token_auth"] = "sandbox",
+            ["module"] = "API",
+            ["method"] = "Live.getLastVisitsDetails",
+            ["idSite"] = "1",
+            ["format"] = "JSON",
+            ["token_auth"] = "sandbox",
         });
 
         var (_, body, _) = await servers.SendAsync(HttpMethod.Post, "/index.php", form);
