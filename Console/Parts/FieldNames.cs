@@ -25,6 +25,7 @@ internal static class FieldNames
         ["country"] = "Country",
         ["language"] = "Language",
         ["customerNumber"] = "Customer number",
+        ["crmContactId"] = "CRM contact",
         ["taxNumber"] = "Tax number",
         ["website"] = "Website",
         ["industry"] = "Industry",

@@ -3,7 +3,7 @@ using CxHub.IdentityResolution.Normalisation;
 
 namespace CxHub.IdentityResolution.Features;
 
-/// <summary>E-mails: levels 0 different, 1 same company domain, 2 user one edit apart, 3 same user at another domain, 4 equal.</summary>
+/// <summary>E-mails: levels 0 different, 1 same company domain, 2 user one edit apart at the same domain, a near one or between free providers, 3 same user at another domain, 4 equal.</summary>
 internal sealed class EmailTable : SetTable
 {
     private const int LongUser = 6;
@@ -70,7 +70,7 @@ internal sealed class EmailTable : SetTable
 
         if (_user[left] == _user[right]) { return a.Length >= LongUser ? new Match(3, UserBits(left)) : Match.At(2); }
 
-        return AreOneEditApart(left, right, a, b) ? Match.At(2) : Match.At(companyDomain ? 1 : 0);
+        return MayBeOneProvider(left, right) && AreOneEditApart(left, right, a, b) ? Match.At(2) : Match.At(companyDomain ? 1 : 0);
     }
 
     protected override void CountTerms(int value, int change)
@@ -104,14 +104,31 @@ internal sealed class EmailTable : SetTable
         return Math.Min(_users.Bits(_user[item]) + RareUserBits + (digits * BitsPerDigit), MostUserBits);
     }
 
+    // What is mistyped in the user may be mistyped in the domain, too; another company's mailbox is another mailbox.
+    private bool MayBeOneProvider(int left, int right) =>
+        _domain[left] == _domain[right]
+        || (_flags[left] & _flags[right] & 2) != 0
+        || EditDistance.Within(_domains.Text(_domain[left]), _domains.Text(_domain[right]), 2) <= 2;
+
     private bool AreOneEditApart(int left, int right, string a, string b)
     {
         var (leftMask, rightMask) = (_users.Mask(_user[left]), _users.Mask(_user[right]));
         return Math.Min(a.Length, b.Length) >= LongUser
             && System.Numerics.BitOperations.PopCount(leftMask ^ rightMask) <= 2
             && EditDistance.Within(a, b, 1) == 1
-            && SameDigits(a, b);
+            && SameDigits(a, b)
+            && !DifferInAnInitial(a, b);
     }
+
+    // jennifer.t and jennifer.h of one company are two people, not one mistyped.
+    private static bool DifferInAnInitial(string a, string b)
+    {
+        var at = a.AsSpan().CommonPrefixLength(b);
+        return a.Length == b.Length && IsPartOfOneLetter(a, at) && IsPartOfOneLetter(b, at);
+    }
+
+    private static bool IsPartOfOneLetter(string user, int at) =>
+        (at == 0 || !char.IsAsciiLetterOrDigit(user[at - 1])) && (at == user.Length - 1 || !char.IsAsciiLetterOrDigit(user[at + 1]));
 
     // lan.nguyen96 and lan.nguyen98 are two mailboxes, not one mistyped.
     private static bool SameDigits(string a, string b)

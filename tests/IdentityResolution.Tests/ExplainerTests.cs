@@ -28,6 +28,26 @@ public sealed class ExplainerTests
         }
     }
 
+    [Theory]
+    [InlineData("katherine.lee@acme.example", "kathrine.lee@acme.example", "user one edit apart")]
+    [InlineData("katherine.lee@acme.example", "kathrine.lee@acmee.example", "user one edit apart")]
+    [InlineData("katherine.lee@outlook.com", "kathrine.lee@yahoo.com", "user one edit apart")]
+    [InlineData("viett.h@baohung.example", "vieth.h@namdongtravel.example", "different")]
+    [InlineData("jennifer.t@acme.example", "jennifer.h@acme.example", "same company domain")]
+    public void Why_NearMailboxes_AreOneMistypedOnlyWhereTheyMayBe(string left, string right, string level)
+    {
+        List<IdentityRecord> records =
+        [
+            .. Make(40, 5),
+            Record("a", "crm", (ColumnRole.FullName, "Katherine Lee"), (ColumnRole.Email, left)),
+            Record("b", "web", (ColumnRole.FullName, "Katherine Lee"), (ColumnRole.Email, right)),
+        ];
+
+        var why = new Explainer(Resolve(records)).Why(new("crm", "a"), new("web", "b"))!;
+
+        Assert.Equal(level, why.Steps.Single(step => step.Field == "email").Level);
+    }
+
     [Fact]
     public void Why_EitherOrder_IsTheSameAnswer()
     {
