@@ -21,14 +21,13 @@ public readonly record struct PhoneNumber
     public static bool TryParse([NotNullWhen(true)] string? text, string region, out PhoneNumber number)
     {
         number = default;
-        if (string.IsNullOrWhiteSpace(text) || !DiallingPlan.TryFor(region, out var plan))
+        if (string.IsNullOrWhiteSpace(text) || DiallingPlan.Of(region) is not { } plan)
         {
             return false;
         }
 
         var digits = Digits(text, out var international);
-        var full = international ? digits : plan.ToInternational(digits);
-        full = DiallingPlan.Renumber(full);
+        var full = international ? Renumbered(digits) : plan.CallingCode + DiallingPlan.Renumbered(plan.CallingCode, National(digits, plan));
         if (full.Length is < 8 or > 15 || IsPlaceholder(full))
         {
             return false;
@@ -39,7 +38,7 @@ public readonly record struct PhoneNumber
     }
 
     /// <summary>Has it the country code of this country (ISO 3166 alpha-2)? Null for a country whose plan is not known.</summary>
-    public bool? IsOf(string region) => DiallingPlan.TryFor(region, out var plan) ? Value.StartsWith("+" + plan.CountryCode, StringComparison.Ordinal) : null;
+    public bool? IsOf(string region) => DiallingPlan.Of(region) is { } plan ? Value.StartsWith("+" + plan.CallingCode, StringComparison.Ordinal) : null;
 
     public override string ToString() => Value ?? string.Empty;
 
@@ -54,6 +53,23 @@ public readonly record struct PhoneNumber
 
         international = body.StartsWith('+') || body.StartsWith("00", StringComparison.Ordinal);
         return body.StartsWith("00", StringComparison.Ordinal) ? digits.ToString(2, digits.Length - 2) : digits.ToString();
+    }
+
+    private static string Renumbered(string international)
+    {
+        var calling = DiallingPlan.CallingCodeOf(international);
+        return calling + DiallingPlan.Renumbered(calling, international[calling.Length..]);
+    }
+
+    private static string National(string digits, DiallingPlan plan)
+    {
+        if (plan.TrunkPrefix.Length > 0 && digits.StartsWith(plan.TrunkPrefix, StringComparison.Ordinal))
+        {
+            return digits[plan.TrunkPrefix.Length..];
+        }
+
+        // Written with the calling code but without a plus sign: 84901234567.
+        return digits.Length >= 11 && digits.StartsWith(plan.CallingCode, StringComparison.Ordinal) ? digits[plan.CallingCode.Length..] : digits;
     }
 
     private static string WithoutExtension(string text)

@@ -14,7 +14,7 @@ internal sealed class FailureReader(SystemDialect dialect, TimeProvider clock)
         var error = dialect.ReadError(answer);
         var rule = dialect.Errors.Classify(answer.IsSuccess ? 400 : answer.Status, error);
         var wait = answer.RetryAfter(clock.GetUtcNow()) ?? rule.Wait;
-        var said = error.Message is { Length: > 0 } message ? $": {ErrorText.Mask(Short(message))}" : string.Empty;
+        var said = error.Message is { Length: > 0 } message ? $": {Short(message)}" : string.Empty;
         var detail = string.Create(CultureInfo.InvariantCulture, $"{call.Kind} was answered {answer.Status} {error.Code}{said} {rule.Action}");
         var code = string.IsNullOrEmpty(error.Code) ? string.Create(CultureInfo.InvariantCulture, $"http-{answer.Status}") : error.Code;
         return new ConnectorException(dialect.System, rule.Kind, detail, code, wait);

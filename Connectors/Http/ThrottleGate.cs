@@ -6,10 +6,13 @@ namespace CxHub.Connectors.Http;
 /// </summary>
 public sealed class ThrottleGate(TimeProvider clock, int slots = 4)
 {
+    private const int CallsPerNewSlot = 20;
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _urgent = new();
     private readonly Queue<TaskCompletionSource> _normal = new();
     private int _slots = slots;
+    private int _mostSlots = slots;
+    private int _calmCalls;
     private int _busy;
     private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
 
@@ -53,6 +56,7 @@ public sealed class ThrottleGate(TimeProvider clock, int slots = 4)
             var until = clock.GetUtcNow() + pause;
             _closedUntil = until > _closedUntil ? until : _closedUntil;
             _slots = Math.Max(2, _slots / 2);
+            _calmCalls = 0;
         }
     }
 
@@ -61,7 +65,7 @@ public sealed class ThrottleGate(TimeProvider clock, int slots = 4)
     {
         lock (_lock)
         {
-            _slots = Math.Clamp(degree, 2, 50);
+            _mostSlots = _slots = Math.Clamp(degree, 2, 50);
             Admit();
         }
     }
@@ -101,6 +105,13 @@ public sealed class ThrottleGate(TimeProvider clock, int slots = 4)
         lock (_lock)
         {
             _busy--;
+            if (_slots < _mostSlots && ++_calmCalls >= CallsPerNewSlot)
+            {
+                // The system has borne this many calls since it throttled: one more at once.
+                _slots++;
+                _calmCalls = 0;
+            }
+
             Admit();
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxHub.Domain;
 using CxHub.IdentityResolution.Comparison;
 using CxHub.IdentityResolution.Normalisation;
 
@@ -20,7 +21,7 @@ internal sealed class PhoneTable(FieldSpec spec, string region) : SetTable(spec,
     protected override void ParseItem(ReadOnlySpan<char> text, RowBatch batch, int row, List<string> found)
     {
         var country = Cell(batch, row, ColumnRole.Country);
-        var own = country.IsEmpty ? null : CountryCodes.Iso(country);
+        var own = country.IsEmpty ? null : CountryName.Iso(country);
 
         if (PhoneForm.Parse(text, own ?? region) is { } phone) { found.Add(phone.Digits.ToString(CultureInfo.InvariantCulture)); }
     }

@@ -1,3 +1,5 @@
+using CxHub.Domain;
+
 namespace CxHub.IdentityResolution.Normalisation;
 
 /// <summary>An address in comparable parts, each folded and "" when unknown; <see cref="Street"/> is without its number and without words like street or Straße.</summary>
@@ -106,7 +108,7 @@ public sealed record AddressForm(string Street, string House, string City, strin
     {
         var (name, number) = Missing.Is(street) ? StreetOf(line) : StreetOf(street);
         var ownHouse = Missing.Is(house) ? number : Compact(house);
-        return new AddressForm(name, ownHouse, CityOf(city), Compact(postcode), Joined(state), CountryCodes.Iso(country) ?? Joined(country));
+        return new AddressForm(name, ownHouse, CityOf(city), Compact(postcode), Joined(state), CountryName.Iso(country) ?? Joined(country));
     }
 
     private static (string Name, string Number) StreetOf(ReadOnlySpan<char> text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxHub.Domain;
 
 namespace CxHub.IdentityResolution.Normalisation;
 
@@ -8,32 +9,6 @@ namespace CxHub.IdentityResolution.Normalisation;
 /// </summary>
 public readonly record struct PhoneForm(ulong Digits)
 {
-    // Old 3-digit mobile prefix (after the trunk 0) to the new 2-digit one: Vietnam's Ministry of Information and Communications, September 2018.
-    private static readonly Dictionary<string, string> VietnamRenumbered = new(StringComparer.Ordinal)
-    {
-        ["162"] = "32",
-        ["163"] = "33",
-        ["164"] = "34",
-        ["165"] = "35",
-        ["166"] = "36",
-        ["167"] = "37",
-        ["168"] = "38",
-        ["169"] = "39",
-        ["120"] = "70",
-        ["121"] = "79",
-        ["122"] = "77",
-        ["126"] = "76",
-        ["128"] = "78",
-        ["123"] = "83",
-        ["124"] = "84",
-        ["125"] = "85",
-        ["127"] = "81",
-        ["129"] = "82",
-        ["186"] = "56",
-        ["188"] = "58",
-        ["199"] = "59",
-    };
-
     public static PhoneForm? Parse(ReadOnlySpan<char> text, string region)
     {
         if (text.Length > 60)
@@ -83,33 +58,30 @@ public readonly record struct PhoneForm(ulong Digits)
 
     private static string International(string digits)
     {
-        var calling = CountryCodes.CallingCodeOf(digits);
+        var calling = DiallingPlan.CallingCodeOf(digits);
         var national = digits[calling.Length..];
 
         // A trunk zero left behind the country code (+84 091...); Italy keeps its zero.
         national = calling is "" or "39" ? national : national.TrimStart('0');
-        return calling + Renumbered(calling, national);
+        return calling + DiallingPlan.Renumbered(calling, national);
     }
 
     private static string National(string digits, string region)
     {
-        if (CountryCodes.Find(region) is not { } code)
+        if (DiallingPlan.Of(region) is not { } plan)
         {
             return digits.TrimStart('0');
         }
 
-        var hasTrunk = code.Trunk.Length > 0 && digits.StartsWith(code.Trunk, StringComparison.Ordinal);
+        var hasTrunk = plan.TrunkPrefix.Length > 0 && digits.StartsWith(plan.TrunkPrefix, StringComparison.Ordinal);
 
-        if (!hasTrunk && digits.StartsWith(code.Calling, StringComparison.Ordinal) && digits.Length >= code.Calling.Length + 8)
+        if (!hasTrunk && digits.StartsWith(plan.CallingCode, StringComparison.Ordinal) && digits.Length >= plan.CallingCode.Length + 8)
         {
             return International(digits);
         }
 
-        return code.Calling + Renumbered(code.Calling, hasTrunk ? digits[code.Trunk.Length..] : digits);
+        return plan.CallingCode + DiallingPlan.Renumbered(plan.CallingCode, hasTrunk ? digits[plan.TrunkPrefix.Length..] : digits);
     }
-
-    private static string Renumbered(string calling, string national) =>
-        calling == "84" && national.Length == 10 && VietnamRenumbered.TryGetValue(national[..3], out var now) ? now + national[3..] : national;
 
     private static bool IsPlaceholder(string digits)
     {

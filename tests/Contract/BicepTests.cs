@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CxHub.Tests.Support;
 using Xunit;
 
 namespace CxHub.Tests.Contract;
@@ -41,9 +42,7 @@ public sealed class BicepTests
     private static async Task<IReadOnlyList<string>> FindingsAsync(string folder)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var unavailable = await NodeProcess.PrepareAsync(limit.Token);
-        Assert.SkipWhen(unavailable is not null && !NodeProcess.IsRequired, unavailable ?? string.Empty);
-        Assert.Null(unavailable);
+        Prerequisite.Require(await NodeProcess.PrepareAsync(limit.Token));
 
         var (exit, output, errors) = await NodeProcess.RunAsync("node", ["bicep.mjs", folder], withProxy: false, [], limit.Token);
         Assert.True(exit is 0, errors);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CxHub.Sandbox.Hosting;
 using CxHub.Sandbox.Population;
+using CxHub.Tests.Support;
 using Xunit;
 
 namespace CxHub.Tests.Contract;
@@ -51,12 +52,7 @@ public abstract class ClientRun(string script) : IAsyncLifetime
     /// <summary>Fails with the script's own report unless the case passed.</summary>
     public void Verify(string name)
     {
-        if (_unavailable is not null)
-        {
-            Assert.SkipUnless(NodeProcess.IsRequired, _unavailable);
-            Assert.Fail(_unavailable);
-        }
-
+        Prerequisite.Require(_unavailable);
         Assert.True(_failures.TryGetValue(name, out var failure), $"'{name}' did not report; the script wrote: {_errors}");
         Assert.True(failure is null, failure);
     }

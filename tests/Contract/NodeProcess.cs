@@ -9,8 +9,6 @@ internal static class NodeProcess
 
     private static readonly Lazy<Task<string?>> Prepared = new(InstallAsync);
 
-    public static bool IsRequired => Environment.GetEnvironmentVariable("CI") is "true";
-
     /// <summary>Null when the clients are ready, else why they are not. Installed once however many tests ask.</summary>
     public static Task<string?> PrepareAsync(CancellationToken cancellationToken) => Prepared.Value.WaitAsync(cancellationToken);
 

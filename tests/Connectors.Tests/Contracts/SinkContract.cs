@@ -106,6 +106,22 @@ public abstract class SinkContract : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Refusal_ThatQuotesAPerson_NamesNobody()
+    {
+        Host.Faults.Add(new FaultRule { Effect = FaultEffect.PoisonRow, Message = "The value 'Lan Nguyễn' <lan.nguyen@example.com>, +84 901 234 567 is refused" });
+        var sink = Connect();
+
+        var rows = await SalesforceBench.WriteAsync(sink, Entity, Rows(1));
+        var opened = await sink.OpenFollowUpsAsync([Order(1)], default);
+
+        Assert.All([.. rows.Select(row => row.Reason), .. opened.Select(receipt => receipt.Reason)], reason =>
+        {
+            Assert.Contains("is refused", reason, StringComparison.Ordinal);
+            Assert.All(["Nguyễn", "lan.nguyen", "901"], value => Assert.DoesNotContain(value, reason, StringComparison.Ordinal));
+        });
+    }
+
     protected PushRow[] Rows(int seed) => [.. Enumerable.Range(1, RowCount).Select(number => Row(number, Nps(number, seed)))];
 
     private static decimal Nps(int number, int seed) => (number + seed) % 11;

@@ -45,6 +45,20 @@ public sealed class ThrottleGateTests
     }
 
     [Fact]
+    public async Task Enter_ManyCallsAfterTheSystemThrottled_RegainsItsSlotsOneByOne()
+    {
+        var gate = new ThrottleGate(_clock, 4);
+        gate.CloseFor(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, gate.Slots);
+
+        await CallAsync(gate, 20);
+        Assert.Equal(3, gate.Slots);
+
+        await CallAsync(gate, 200);
+        Assert.Equal(4, gate.Slots);
+    }
+
+    [Fact]
     public async Task Enter_CancelledWhileWaiting_LeavesNoSlotBehind()
     {
         var gate = new ThrottleGate(_clock, 1);
@@ -57,5 +71,13 @@ public sealed class ThrottleGateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         first.Dispose();
         (await gate.EnterAsync(CallLane.Normal, default)).Dispose();
+    }
+
+    private static async Task CallAsync(ThrottleGate gate, int calls)
+    {
+        for (var call = 0; call < calls; call++)
+        {
+            (await gate.EnterAsync(CallLane.Normal, default)).Dispose();
+        }
     }
 }

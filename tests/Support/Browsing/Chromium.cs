@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Xunit;
 
 namespace CxHub.Tests.Support.Browsing;
 
@@ -18,12 +17,8 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
-        if (Places.FirstOrDefault(File.Exists) is not { } path)
-        {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is "true", "Chromium is not installed (apt-get install chromium).");
-            throw new InvalidOperationException($"CI=true and no Chromium in {string.Join(", ", Places)}; install it (apt-get install chromium).");
-        }
-
+        var path = Places.FirstOrDefault(File.Exists);
+        Prerequisite.Require(path is null ? $"there is no Chromium in {string.Join(", ", Places)}; install it (apt-get install chromium)." : null);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
