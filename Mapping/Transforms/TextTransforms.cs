@@ -28,6 +28,11 @@ internal static class TextTransforms
         ? Of(argument, "email", (text, scope) => EmailAddress.TryParse(text, out var email) ? email : scope.Bad("is not an e-mail address"))
         : null;
 
+    /// <summary>To the ISO 3166 code: <c>Việt Nam</c> becomes <c>VN</c>.</summary>
+    public static Transform? Country(TransformArgument argument) => argument.None()
+        ? Of(argument, "country", (text, scope) => CxHub.Domain.Country.CodeOf(text) ?? scope.Bad("is not a country"))
+        : null;
+
     /// <summary>To E.164, in a fixed region, in one read from the row, or in the hub's.</summary>
     public static Transform? Phone(TransformArgument argument)
     {

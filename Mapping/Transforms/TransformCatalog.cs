@@ -18,6 +18,7 @@ internal static class TransformCatalog
         ["mask"] = TextTransforms.Mask,
         ["email"] = TextTransforms.Email,
         ["phone"] = TextTransforms.Phone,
+        ["country"] = TextTransforms.Country,
         ["split"] = ListTransforms.Split,
         ["join"] = ListTransforms.Join,
         ["default"] = ChoiceTransforms.Default,

@@ -20,6 +20,8 @@ public sealed class TransformTests
     [InlineData("transform: phone", """ "0901 234 567" """, "+84901234567")]
     [InlineData("transform: { phone: { region: US } }", """ "(415) 555-0132" """, "+14155550132")]
     [InlineData("transform: { phone: { regionFrom: region } }", """ "030 901820" """, "+4930901820")]
+    [InlineData("transform: country", """ "Việt Nam" """, "VN")]
+    [InlineData("transform: country", """ "us" """, "US")]
     // lists
     [InlineData("transform: { split: { by: \",\", take: last } }", """ "a, b ,c" """, "c")]
     [InlineData("transform: { split: { by: \",\", take: 2 } }", """ "a, b ,c" """, "b")]
@@ -69,6 +71,7 @@ public sealed class TransformTests
     [Theory]
     [InlineData("transform: email", """ "a@b" """, "is not an e-mail address")]
     [InlineData("transform: phone", """ "12" """, "is not a telephone number")]
+    [InlineData("transform: country", """ "Hanoi" """, "is not a country")]
     [InlineData("transform: { values: { a: b } }", """ "x" """, "is not one of the listed values")]
     [InlineData("transform: bool", """ "perhaps" """, "is not one of the words for true and false")]
     [InlineData("transform: number", """ "12 apples" """, "is not a number")]

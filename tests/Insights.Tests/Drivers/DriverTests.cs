@@ -15,6 +15,31 @@ public sealed class DriverTests
         Equal([0.0570912208, 0.1711730289, 0.2601346786, 0.1055701504, 0.1127659229], Lmg.Of(Swiss));
 
     [Fact]
+    public void Swiss_AlternativesToRelativeWeights_MatchThePublishedTable()
+    {
+        var drivers = Reference.Swiss[1..];
+        var all = Ols.Fit(Reference.Swiss[0], drivers).Value!;
+        var last = drivers.Select(left => all.RSquared - Ols.Fit(Reference.Swiss[0], [.. drivers.Where(driver => driver != left)]).Value!.RSquared);
+        var beta = all.Coefficients.Select(coefficient => coefficient.Standardised!.Value).ToArray();
+
+        Equal([0.1246649099, 0.4171644705, 0.4406156467, 0.2150035016, 0.1735189273], [.. Swiss.WithOutcome.Select(correlation => correlation * correlation)]);
+        Equal([0.0428696071, 0.0073874185, 0.1619626931, 0.0623726258, 0.0569452587], [.. last]);
+        Equal([0.0979197290, 0.0271518626, 0.4494372060, 0.1208257796, 0.0630692786], [.. beta.Select(slope => slope * slope)]);
+        // Why Pratt's product is never offered: an importance below zero.
+        Equal([-0.1104859910, 0.1064274043, 0.4450045673, 0.1611768150, 0.1046122056], [.. beta.Zip(Swiss.WithOutcome, (slope, correlation) => slope * correlation)]);
+    }
+
+    [Theory]
+    [InlineData(ImportanceMethod.Johnson, 6.85079, 21.89056, 38.48177, 16.22674, 16.55015)]
+    [InlineData(ImportanceMethod.Lmg, 8.07817, 24.22026, 36.80795, 14.93773, 15.95590)]
+    public void Analyse_Swiss_GivesThePublishedSharesInPercent(ImportanceMethod method, params double[] published)
+    {
+        var report = KeyDrivers.Analyse(Reference.Swiss[0], Reference.Swiss[1..], new() { Method = method, Resamples = 20 }).Value!;
+
+        Assert.All(Reference.Swiss[1..].Zip(published), pair => Near.Equal(pair.Second, 100 * report.Drivers.Single(driver => driver.Name == pair.First.Name).Share, 1e-5));
+    }
+
+    [Fact]
     public void BothMethods_Mtcars_MatchThePublishedExample()
     {
         var mtcars = CorrelationMatrix.Of(Reference.Mtcars[1..], Reference.Mtcars[0]);
@@ -32,6 +57,7 @@ public sealed class DriverTests
         Equal([0.275238095, 0.165238095], RelativeWeights.Of(two));
         Equal([0.275238095, 0.165238095], Lmg.Of(two));
         Near.Equal(0.440476190, Lmg.Of(two).Sum(), 1e-9);
+        Equal([0.476190476, 0.309523810], Cholesky.Solve(Cholesky.Factor(two.Among)!, two.WithOutcome));
     }
 
     [Fact]

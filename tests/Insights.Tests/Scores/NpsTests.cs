@@ -44,6 +44,17 @@ public sealed class NpsTests
     }
 
     [Fact]
+    public void Compare_TwoGroups_IsNotTheTestOfTheirShape()
+    {
+        double[][] counts = [[50, 30, 20], [40, 30, 30]];
+        var statistic = Enumerable.Range(0, 3).Sum(band => counts.Sum(group => Math.Pow(group[band] - ((counts[0][band] + counts[1][band]) / 2), 2) / ((counts[0][band] + counts[1][band]) / 2)));
+
+        Near.Equal(3.111111, statistic);
+        Near.Equal(0.211072, Tails.ChiSquaredUpper(statistic, 2));
+        Assert.True(Nps.Compare(new(50, 30, 20), new(40, 30, 30))!.P < 0.08);
+    }
+
+    [Fact]
     public void Compare_OneSideEmpty_HasNoAnswer() => Assert.Null(Nps.Compare(new(5, 1, 1), default));
 
     [Fact]
@@ -102,6 +113,10 @@ public sealed class NpsTests
     {
         var weighted = NpsWeighting.Weight([new("SMB", 0.7, new(20, 10, 10)), new("ENT", 0.3, new(15, 20, 25))])!;
 
+        Near.Equal(25, Nps.Of(new(20, 10, 10)).Value);
+        Near.Equal(0.6875, new NpsCounts(20, 10, 10).Variance);
+        Near.Equal(-16.666667, Nps.Of(new(15, 20, 25)).Value);
+        Near.Equal(0.638889, new NpsCounts(15, 20, 25).Variance);
         Near.Equal(12.5, weighted.Value);
         Near.Equal(9.685148, weighted.StandardError);
         Near.Equal(18.982540, weighted.Interval.HalfWidth);
