@@ -105,7 +105,7 @@ internal abstract partial class SqlEngine : IAsyncDisposable
 /// synchronous=NORMAL: a killed process loses nothing that was committed, because the operating system holds the written log; only a
 /// power cut can lose the last commits, never the file's order. What nobody would send again (durable turns) is committed with FULL.
 /// </remarks>
-internal sealed class SqliteEngine : SqlEngine
+internal class SqliteEngine : SqlEngine
 {
     private const int Busy = 5;
     private const int Locked = 6;

@@ -44,7 +44,7 @@ public sealed class HubStore : IAsyncDisposable
     internal static Task<HubStore> OpenAsync(string connection, TimeProvider clock, int version, CancellationToken cancellationToken) =>
         OpenAsync(SqlEngine.For(connection), clock, version, cancellationToken);
 
-    private static async Task<HubStore> OpenAsync(SqlEngine engine, TimeProvider clock, int version, CancellationToken cancellationToken)
+    internal static async Task<HubStore> OpenAsync(SqlEngine engine, TimeProvider clock, int version, CancellationToken cancellationToken)
     {
         try
         {
@@ -140,8 +140,7 @@ public sealed class HubStore : IAsyncDisposable
         {
             var sql = new SqlSession(_engine, turn, _clock);
             result = await work(new HubSession(sql));
-            // From here the commit decides; a cancellation in its middle would leave the caller not knowing.
-            await turn.Transaction.CommitAsync(CancellationToken.None);
+            await turn.CommitAsync();
             scrub = sql.ScrubAfterCommit;
         }
 

@@ -17,6 +17,20 @@ public sealed class PushLedger
 
     public Task FinishAsync(PushRun run, CancellationToken cancellationToken = default) => PutAsync(run, cancellationToken);
 
+    /// <summary>Ends as failed what of a target still counts as running, with the counts of the rows that were booked.</summary>
+    public Task AbandonAsync(string target, string detail, CancellationToken cancellationToken = default) =>
+        _sql.ExecuteAsync(
+            """
+            UPDATE push_run SET state = 'Failed', finished_at = @now, detail = @detail,
+                planned = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id),
+                written = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Written'),
+                filtered = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Filtered'),
+                rejected = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Rejected')
+            WHERE target = @target AND state = 'Running'
+            """,
+            new { target, detail, now = _sql.Now },
+            cancellationToken);
+
     /// <exception cref="StoreException">The run was never started.</exception>
     public async Task AddRowsAsync(string runId, IReadOnlyList<PushLedgerRow> rows, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace CxHub.Storage;
 
 /// <summary>One open transaction and the connection under it; disposing without a commit rolls back and gives the connection back.</summary>
-internal sealed class SqlTurn(DbTransaction transaction, Func<DbConnection, ValueTask> giveBack) : IAsyncDisposable
+internal class SqlTurn(DbTransaction transaction, Func<DbConnection, ValueTask> giveBack) : IAsyncDisposable
 {
     public DbTransaction Transaction => transaction;
 
@@ -16,6 +16,9 @@ internal sealed class SqlTurn(DbTransaction transaction, Func<DbConnection, Valu
         command.CommandText = sql;
         return command;
     }
+
+    /// <summary>From here the database decides; a cancellation in its middle would leave the caller not knowing.</summary>
+    public virtual Task CommitAsync() => transaction.CommitAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

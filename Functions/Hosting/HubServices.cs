@@ -42,6 +42,7 @@ public static class HubServices
             services.AddSingleton<StepLease>();
             services.AddSingleton<StepMeter>();
             services.AddSingleton<ConfigurationChanges>();
+            services.AddSingleton<GivenUpMessages>();
             services.AddSingleton<SchemaWatch>();
             services.AddSingleton<LoopRunner>();
             services.AddSingleton<Reports.StoreReports>();

@@ -19,14 +19,17 @@ public sealed class QueuePump(HubStore store, FunctionCatalog catalog, FunctionD
         cancellationToken);
 
     /// <summary>Delivers until no message is visible; returns how many were delivered.</summary>
-    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    public Task<int> DrainAsync(CancellationToken cancellationToken) => DrainAsync(StepQueue.All, cancellationToken);
+
+    /// <summary>As above, for some of the queues; what waits in the others goes on waiting.</summary>
+    internal async Task<int> DrainAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
     {
         var delivered = 0;
         int round;
         do
         {
             round = 0;
-            foreach (var queue in StepQueue.All)
+            foreach (var queue in queues)
             {
                 round += await DeliverAsync(queue, cancellationToken);
             }

@@ -8,11 +8,12 @@ using CxHub.Storage;
 namespace CxHub.Functions.PullSources;
 
 /// <summary>Pulls every mapped entity of every source: sources side by side, the entities of one source in order. One stream's failure does not stop the others.</summary>
-public sealed class PullAll(HubStore store, ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, PullStream stream, SweepKeys sweep, StepMeter meter)
+public sealed class PullAll(HubStore store, ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, GivenUpMessages givenUp, PullStream stream, SweepKeys sweep, StepMeter meter)
 {
     public async Task<IReadOnlyList<StreamReport>> RunAsync(CancellationToken cancellationToken)
     {
         await changes.ApplyAsync(cancellationToken);
+        await givenUp.ResendAsync(cancellationToken);
         var sources = systems.Sources.Where(source => maps.Fields.Entities(source.Name).Count > 0).ToArray();
         meter.Start(LoopStep.Pull, sources.Sum(source => maps.Fields.Entities(source.Name).Count));
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using CxHub.Domain;
 
 namespace CxHub.Functions.PushScores;
 
@@ -7,23 +9,37 @@ internal static class Chunks
 {
     extension<T>(IAsyncEnumerable<T> items)
     {
+        /// <summary>When the system behind the stream fails, what came before is given first: rows that a CRM confirmed are not forgotten because later ones were refused.</summary>
         public async IAsyncEnumerable<IReadOnlyList<T>> ChunkAsync(int size, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
+            await using var each = items.GetAsyncEnumerator(cancellationToken);
             List<T> chunk = new(size);
-            await foreach (var item in items.WithCancellation(cancellationToken))
+            ExceptionDispatchInfo? failure = null;
+            var more = true;
+            while (more)
             {
-                chunk.Add(item);
-                if (chunk.Count == size)
+                try
+                {
+                    more = await each.MoveNextAsync();
+                }
+                catch (ConnectorException refused)
+                {
+                    (more, failure) = (false, ExceptionDispatchInfo.Capture(refused));
+                }
+
+                if (more)
+                {
+                    chunk.Add(each.Current);
+                }
+
+                if (chunk.Count == size || (!more && chunk.Count > 0))
                 {
                     yield return chunk;
                     chunk = new(size);
                 }
             }
 
-            if (chunk.Count > 0)
-            {
-                yield return chunk;
-            }
+            failure?.Throw();
         }
     }
 }

@@ -1,4 +1,5 @@
 using CxHub.Activation.Pushing;
+using CxHub.Domain;
 using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.Hosting;
@@ -27,24 +28,42 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         var ledger = new RunLedger();
         var callsBefore = 0L;
         HashSet<string> seen = new(StringComparer.Ordinal);
-
-        // A profile that comes back while the run goes on belongs to the next run: in one run every row ends once.
-        while (await TakeAsync(sink.Name, cancellationToken) is { Count: > 0 } items && items.All(item => seen.Add(item.Key)))
+        try
         {
-            if (run is null)
+            // A profile that comes back while the run goes on belongs to the next run: in one run every row ends once.
+            while (await TakeAsync(sink.Name, cancellationToken) is { Count: > 0 } items && items.All(item => seen.Add(item.Key)))
             {
-                await quality.RefreshAsync(cancellationToken);
-                await LookAsync(sink.Name, cancellationToken);
-                callsBefore = sink.Calls.Total;
-                run = new PushRun(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), sink.Name, PushRunState.Running, clock.GetUtcNow(), null, 0, 0, 0, 0, 0, 0, null);
-                await store.WriteAsync(session => session.Pushes.StartAsync(run, cancellationToken), cancellationToken);
+                if (run is null)
+                {
+                    await quality.RefreshAsync(cancellationToken);
+                    await LookAsync(sink.Name, cancellationToken);
+                    callsBefore = sink.Calls.Total;
+                    run = await StartAsync(sink.Name, cancellationToken);
+                }
+
+                await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
             }
 
-            await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
+            return run is null ? null : await FinishAsync(run, ledger, sink.Calls.Total - callsBefore, cancellationToken);
         }
-
-        return run is null ? null : await FinishAsync(run, ledger, sink.Calls.Total - callsBefore, cancellationToken);
+        catch (ConnectorException failure) when (run is not null)
+        {
+            await StopAsync(run, ledger, sink.Calls.Total - callsBefore, failure, cancellationToken);
+            throw;
+        }
     }
+
+    /// <summary>Under the target's lease no other run of it can be under way: one that never ended was left behind by a process that was killed.</summary>
+    private Task<PushRun> StartAsync(string target, CancellationToken cancellationToken) => store.WriteAsync(
+        async session =>
+        {
+            var now = clock.GetUtcNow();
+            var run = new PushRun(Guid.CreateVersion7(now).ToString("N"), target, PushRunState.Running, now, null, 0, 0, 0, 0, 0, 0, null);
+            await session.Pushes.AbandonAsync(target, "the process ended before the run did; its rows that were not booked went out with the next run", cancellationToken);
+            await session.Pushes.StartAsync(run, cancellationToken);
+            return run;
+        },
+        cancellationToken);
 
     private Task<IReadOnlyList<PendingItem>> TakeAsync(string target, CancellationToken cancellationToken) =>
         store.ReadAsync(session => session.Pending.TakeAsync(PendingStep.Push(target), BatchSize, cancellationToken), cancellationToken);
@@ -147,22 +166,33 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
 
         // A field that vanished while rows were sent is paused now; asking costs a call only then.
         var paused = await LookAsync(run.Target, cancellationToken);
-        var finished = run with
+        var finished = Ended(run, tally, calls) with
         {
             State = tally.Verdict is PushVerdict.Succeeded ? PushRunState.Succeeded : PushRunState.Failed,
-            FinishedAt = clock.GetUtcNow(),
-            Planned = tally.Planned,
-            Written = tally.Written,
-            Unchanged = tally.Unchanged,
-            Filtered = tally.Filtered,
-            Rejected = tally.Rejected,
-            Calls = calls,
             Detail = Detail(tally.Detail, paused),
         };
         await store.WriteAsync(session => session.Pushes.FinishAsync(finished, cancellationToken), cancellationToken);
         logger.PushFinished(finished.Id, finished.Target, finished.Planned, finished.Written, finished.Rejected);
         return finished;
     }
+
+    /// <summary>The target as a whole refused: what was answered for is booked, the rest stays on the list for the next attempt.</summary>
+    private Task StopAsync(PushRun run, RunLedger ledger, long calls, ConnectorException failure, CancellationToken cancellationToken)
+    {
+        var stopped = Ended(run, ledger.Close(), calls) with { State = PushRunState.Failed, Detail = $"stopped half way, the other rows stay on the list: {failure.Message}" };
+        return store.WriteAsync(session => session.Pushes.FinishAsync(stopped, cancellationToken), cancellationToken);
+    }
+
+    private PushRun Ended(PushRun run, PushTally tally, long calls) => run with
+    {
+        FinishedAt = clock.GetUtcNow(),
+        Planned = tally.Planned,
+        Written = tally.Written,
+        Unchanged = tally.Unchanged,
+        Filtered = tally.Filtered,
+        Rejected = tally.Rejected,
+        Calls = calls,
+    };
 
     private static string? Detail(string? verdict, IReadOnlyList<PausedField> paused) =>
         paused.Count is 0 ? verdict : string.Join("; ", ((string?[])[verdict, $"paused: {string.Join(", ", paused.Select(field => $"{field.Entity}.{field.Field}"))}"]).OfType<string>());

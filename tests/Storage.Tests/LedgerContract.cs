@@ -50,6 +50,29 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task Abandon_RunThatNeverEnded_IsFailedWithTheRowsThatWereBookedAndNoOtherRunIsTouched()
+    {
+        var lost = Run("lost");
+        var done = Run("done") with { State = PushRunState.Succeeded, FinishedAt = Start.AddMinutes(1), Written = 5 };
+        var elsewhere = Run("elsewhere") with { Target = "dv" };
+        await Write(async s =>
+        {
+            await s.Pushes.StartAsync(lost);
+            await s.Pushes.StartAsync(done);
+            await s.Pushes.StartAsync(elsewhere);
+            await s.Pushes.AddRowsAsync("lost", [Ledger("1", RowOutcome.Written), Ledger("2", RowOutcome.Written), Ledger("3", RowOutcome.Rejected)]);
+        });
+
+        await Write(s => s.Pushes.AbandonAsync(lost.Target, "the process ended"));
+
+        var failed = (await Read(s => s.Pushes.FindAsync("lost")))!;
+        Assert.Equal((PushRunState.Failed, 3, 2, 1, "the process ended"), (failed.State, failed.Planned, failed.Written, failed.Rejected, failed.Detail));
+        Assert.NotNull(failed.FinishedAt);
+        Assert.Equal(done, await Read(s => s.Pushes.FindAsync("done")));
+        Assert.Equal(PushRunState.Running, (await Read(s => s.Pushes.FindAsync("elsewhere")))!.State);
+    }
+
+    [Fact]
     public async Task Rows_FilteredAndPaged_GiveExactlyTheRowsAskedFor()
     {
         var run = Run("r1");

@@ -49,6 +49,21 @@ public sealed class FunctionDispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Resend_MessageThatWasGivenUp_GoesOutAgainOnceHalfAnHourLater()
+    {
+        await DispatchAsync(new ConnectorException("salesforce", FailureKind.Unauthorized, "the password has run out"));
+        var givenUp = new GivenUpMessages(_store, _clock);
+        _clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(0, await givenUp.ResendAsync(CancellationToken.None));
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, await givenUp.ResendAsync(CancellationToken.None));
+        Assert.Equal(0, await givenUp.ResendAsync(CancellationToken.None));
+        Assert.Equal("salesforce", StepMessage.Parse(Assert.Single(await TakeAsync()).Body).Target);
+    }
+
+    [Fact]
     public async Task Dispatch_OurOwnFailure_IsNotAcknowledgedSoThatTheBrokerDeliversAgain() =>
         Assert.False((await DispatchAsync(new InvalidOperationException("the store is gone"))).Acknowledged);
 

@@ -1,0 +1,116 @@
+using CxHub.Domain;
+using CxHub.Domain.Loop;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Sandbox.Dataverse;
+using CxHub.Sandbox.Hosting;
+using CxHub.Sandbox.Population;
+using CxHub.Sandbox.Salesforce;
+using CxHub.Tests.EndToEnd;
+using CxHub.Tests.Functions.Support;
+using CxHub.Tests.Support;
+using Xunit;
+
+namespace CxHub.Tests.Functions.Killed;
+
+/// <summary>
+/// From the answer that the rules have not seen to the task in the CRM the process is killed at every await in turn, with answers for both CRMs under way;
+/// the next process goes on from what is stored.
+/// </summary>
+public sealed class KilledFollowUpTests : IAsyncLifetime
+{
+    private const int Triggers = 1000;
+    private const int TriggersPerKill = 8;
+
+    private static readonly string[] FollowUpPath = [StepQueue.FeedbackReceived, StepQueue.FollowUpsDue];
+
+    /// <summary>The leases and messages that the killed process held have run out by then.</summary>
+    private static readonly TimeSpan UntilTakenOver = TimeSpan.FromMinutes(6);
+
+    private readonly TwinWorld _world = new(Triggers / 2, Triggers / 2);
+    private readonly HubFolder _folder = ComposedHub.Folder();
+    private readonly ManualClock _clock = new(TwinWorld.Start.AddHours(1));
+    private readonly SortedSet<int> _killedAt = [];
+    private SandboxHost _sandbox = null!;
+    private ProcessEnding _ending = new();
+    private ComposedHub _hub = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await _world.StartAsync();
+        _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending);
+        await _hub.PullAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hub.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Follow_ProcessKilledAtEveryAwaitInTurn_OpensAThousandTasksForAThousandAnswers()
+    {
+        var (at, awaits) = (1, 0);
+        for (var batch = 0; batch < Triggers / TriggersPerKill; batch++)
+        {
+            await AnswerAsync(batch);
+            if (await IsKilledAsync(at))
+            {
+                _killedAt.Add(at++);
+                await RestartAsync();
+            }
+            else
+            {
+                // Every await has had its turn; the next round begins.
+                (at, awaits) = (1, _ending.Passed);
+            }
+        }
+
+        Assert.True(awaits > 50, $"the path has more than {_killedAt.Count} awaits and no batch went through undisturbed: give each kill fewer triggers");
+        Assert.Equal(Enumerable.Range(1, awaits), _killedAt.Take(awaits));
+        Assert.Equal(Contacts(1, _world.InSalesforce), _sandbox.Server<SalesforceServer>().All("Task").Select(task => $"{task["WhoId"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(Contacts(_world.InSalesforce + 1, _world.InDynamics), _sandbox.Server<DataverseServer>().All("task").Select(task => $"{((EntityReference)task["regardingobjectid"]!).Id}").Order(StringComparer.Ordinal));
+        Assert.Equal(Triggers, (await _hub.ReadAsync(session => session.FollowUps.InStateAsync(FollowUpState.Open, null, 2 * Triggers))).Count);
+        Assert.Equal(0, await _hub.ReadAsync(session => session.Pending.CountAsync(PendingStep.FollowUp)));
+    }
+
+    /// <summary>Bad answers of as many customers of each CRM, known to the hub and not yet looked at by the rules.</summary>
+    private async Task AnswerAsync(int batch)
+    {
+        var half = TriggersPerKill / 2;
+        foreach (var customer in Enumerable.Range((batch * half) + 1, half).SelectMany(number => (int[])[number, _world.InSalesforce + number]))
+        {
+            await _hub.AnswerAsync($"bad-{customer}", _world.ContactId(customer), 2, email: TwinWorld.Email(customer));
+        }
+
+        await _hub.SettleAsync(_clock.Advance, [.. StepQueue.All.Except(FollowUpPath)]);
+        Assert.Equal(TriggersPerKill, await _hub.ReadAsync(session => session.Pending.CountAsync(PendingStep.FollowUp)));
+    }
+
+    private async Task<bool> IsKilledAsync(int at)
+    {
+        _ending.EndAt(at);
+        try
+        {
+            await _hub.SettleAsync(_clock.Advance, FollowUpPath);
+        }
+        catch (ProcessEndedException)
+        {
+        }
+
+        _ending.Withdraw();
+        return _ending.HasEnded;
+    }
+
+    private async Task RestartAsync()
+    {
+        await _hub.DisposeAsync();
+        _ending = new ProcessEnding();
+        _clock.Advance(UntilTakenOver);
+        _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending);
+        await _hub.SettleAsync(_clock.Advance, FollowUpPath);
+    }
+
+    private IEnumerable<string> Contacts(int first, int count) => Enumerable.Range(first, count).Select(_world.ContactId).Order(StringComparer.Ordinal);
+}
