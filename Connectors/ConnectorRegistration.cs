@@ -1,5 +1,8 @@
 using System.Net;
+using CxHub.Connectors.AzureLanguage;
 using CxHub.Connectors.Configuration;
+using CxHub.Connectors.Http;
+using CxHub.Domain.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,10 +18,7 @@ public static class ConnectorRegistration
         {
             foreach (var definition in definitions)
             {
-                services.AddHttpClient(ClientName(definition.Name))
-                    .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-                    .RemoveAllLoggers()
-                    .ConfigurePrimaryHttpMessageHandler(static () => Handler());
+                services.AddSystemClient(definition.Name);
             }
 
             services.AddSingleton(provider => new ConnectorCatalog(
@@ -28,7 +28,25 @@ public static class ConnectorRegistration
                 provider.GetRequiredService<ILoggerFactory>()));
             return services;
         }
+
+        /// <summary>Azure AI Language as the judge of comments. An <see cref="IAuthorizer"/> is used where the resource has no key.</summary>
+        public IServiceCollection AddAzureLanguage(AzureLanguageOptions options)
+        {
+            services.AddSystemClient(AzureLanguageOptions.System);
+            services.AddSingleton<ISentimentJudge>(provider => new AzureLanguageJudge(
+                options,
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName(AzureLanguageOptions.System)),
+                provider.GetService<IAuthorizer>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>().CreateLogger<AzureLanguageJudge>()));
+            return services;
+        }
     }
+
+    private static IHttpClientBuilder AddSystemClient(this IServiceCollection services, string system) => services.AddHttpClient(ClientName(system))
+        .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers()
+        .ConfigurePrimaryHttpMessageHandler(static () => Handler());
 
     private static string ClientName(string system) => $"connector:{system}";
 

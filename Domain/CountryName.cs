@@ -16,13 +16,14 @@ public static class CountryName
         "mexico=MX, new zealand=NZ, czech republic=CZ, czechia=CZ, hungary=HU, romania=RO, greece=GR, turkey=TR, turkiye=TR, russia=RU, ukraine=UA, " +
         "taiwan=TW, hong kong=HK";
 
-    private static readonly FrozenDictionary<string, string> Codes = ReadSpellings();
+    // Read when first needed: the names of all countries in all languages of the platform take a moment.
+    private static readonly Lazy<FrozenDictionary<string, string>> Codes = new(ReadSpellings);
 
-    /// <summary>The ISO 3166 alpha-2 code of a country written as code or name, in any case, with marks or without; null when it is not known.</summary>
+    /// <summary>The ISO 3166 alpha-2 code of a country written as code (two letters or three) or as its name in English or its own language, in any case, with marks or without; null when it is not known.</summary>
     public static string? Iso(ReadOnlySpan<char> text)
     {
         var folded = Folded(text.Trim().ToString());
-        return folded.Length is 2 && DiallingPlan.Of(folded) is not null ? folded.ToUpperInvariant() : Codes.GetValueOrDefault(folded);
+        return folded.Length is 2 && DiallingPlan.Of(folded) is not null ? folded.ToUpperInvariant() : Codes.Value.GetValueOrDefault(folded);
     }
 
     private static string Folded(string text)
@@ -30,7 +31,14 @@ public static class CountryName
         var folded = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormD).Where(c => c is not '.' && char.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark))
         {
-            folded.Append(char.ToLowerInvariant(c));
+            if (!char.IsWhiteSpace(c))
+            {
+                folded.Append(char.ToLowerInvariant(c));
+            }
+            else if (folded.Length > 0 && folded[^1] is not ' ')
+            {
+                folded.Append(' ');
+            }
         }
 
         return folded.ToString();
@@ -45,6 +53,18 @@ public static class CountryName
             codes[parts[0]] = parts[1];
         }
 
+        foreach (var (name, code) in Regions().SelectMany(region => Names(region).Select(name => (name, region.TwoLetterISORegionName))))
+        {
+            codes.TryAdd(Folded(name), code);
+        }
+
         return codes.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // Parts of the world ("001", "Latin America") are regions without a two-letter code.
+    private static IEnumerable<RegionInfo> Regions() =>
+        CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => new RegionInfo(culture.Name)).Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper));
+
+    private static IEnumerable<string> Names(RegionInfo region) =>
+        new[] { region.ThreeLetterISORegionName, region.EnglishName, region.NativeName }.Where(name => name.Length > 0);
 }

@@ -14,10 +14,13 @@ public static partial class PersonalData
     public const string Card = "[card]";
     public const string Number = "[number]";
 
+    /// <summary>Numbers of this many digits and more say who somebody is (telephones, orders, accounts, identity cards).</summary>
+    private const int LongNumber = 7;
+
     public static string Mask(string text)
     {
         var masked = MayHoldAddress(text) ? Address().Replace(text, Email) : text;
-        return masked.Count(IsDigit) >= 8 ? DigitRun().Replace(masked, MaskedRun) : masked;
+        return masked.Count(IsDigit) >= LongNumber ? DigitRun().Replace(masked, MaskedRun) : masked;
     }
 
     private static bool MayHoldAddress(string text) =>
@@ -27,21 +30,25 @@ public static partial class PersonalData
     {
         var run = match.Value;
         var digits = run.Count(IsDigit);
-        if (digits < 8 || IsDate(run) || IsPrice(run))
+        if (digits < LongNumber || IsDate(run) || IsPrice(run))
         {
             return run;
         }
+
+        var isOneGroup = run.All(IsDigit);
 
         var first = run.First(IsDigit);
         var startsLikePhone = first is '0' or '０' || run[0] is '+' or '＋' or '(';
         return digits switch
         {
+            7 when Groups(run) is [3, 4] => Phone,
+            7 when !isOneGroup => run,
             <= 15 when startsLikePhone => Phone,
-            8 when !run.All(IsDigit) => run,
+            8 when !isOneGroup => run,
             >= 13 and <= 19 => Card,
             10 when Groups(run) is [3, 3, 4] => Phone,
             11 or 12 when run.StartsWith("84", StringComparison.Ordinal) => Phone,
-            11 when first is '1' && !run.All(IsDigit) => Phone,
+            11 when first is '1' && !isOneGroup => Phone,
             _ => Number,
         };
     }
@@ -55,11 +62,12 @@ public static partial class PersonalData
 
     private static bool IsDigit(char c) => char.IsDigit(c);
 
-    [GeneratedRegex(@"[\p{L}\p{N}._%+'-]{1,64}\s?(?:@|＠|[(\[]\s*at\s*[)\]])\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|[(\[]\s*dot\s*[)\]])\s?[\p{L}\p{N}-]{1,63})*(?:\s?(?:\.|[(\[]\s*dot\s*[)\]])\s?\p{L}{2,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // A blank before the @ without one behind it begins a handle ("flying @airline. Never again"), not an address.
+    [GeneratedRegex(@"[\p{L}\p{N}._%+'-]{1,64}(?:[@＠]|\s[@＠]\s|\s?[(\[]\s*at\s*[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[(\[]\s*dot\s*[)\]]\s?)[\p{L}\p{N}-]{1,63})*(?:\.|\s?[(\[]\s*dot\s*[)\]]\s?)\p{L}{2,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     // Digits with the separators that people put between the groups of one number: at most two marks in a row.
-    [GeneratedRegex(@"(?:[+＋]\s?)?[(]?\d(?:[\s ().\-–/]{0,3}\d){7,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[+＋]\s?)?[(]?\d(?:[\s ().\-–/]{0,3}\d){6,}", RegexOptions.CultureInvariant)]
     private static partial Regex DigitRun();
 
     [GeneratedRegex(@"^(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)(?:\s+\d{1,2})?$", RegexOptions.CultureInvariant)]

@@ -40,7 +40,7 @@ public sealed class CanonicalStore
             row => row.Key(0),
             cancellationToken);
         var touched = changed.ToHashSet();
-        await PutAnswersAsync([.. newest.Select(row => row.Record).OfType<Feedback>().Where(answer => touched.Contains(answer.Key))], cancellationToken);
+        await new AnswerStore(_sql).PutAsync([.. newest.Select(row => row.Record).OfType<Feedback>().Where(answer => touched.Contains(answer.Key))], cancellationToken);
         return changed;
     }
 
@@ -52,7 +52,7 @@ public sealed class CanonicalStore
             cancellationToken);
         if (kind is CanonicalKind.Feedback)
         {
-            await RemoveAnswersAsync(keys, cancellationToken);
+            await new AnswerStore(_sql).RemoveAsync(keys, cancellationToken);
         }
     }
 
@@ -129,30 +129,6 @@ public sealed class CanonicalStore
             RowSet.Ids(references).With("kind", typeof(T).Name),
             row => JsonColumn.Read<T>(row.Text(0)),
             cancellationToken));
-
-    /// <summary>Only completed answers are counted; one that is not completed any more is taken out again.</summary>
-    private async Task PutAnswersAsync(IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken)
-    {
-        await RemoveAnswersAsync([.. feedback.Where(answer => answer.Status is not "completed").Select(answer => answer.Key)], cancellationToken);
-        await _sql.ExecuteAsync(
-            """
-            INSERT INTO answer AS old (source, entity, id, survey_kind, answered_at, nps)
-            SELECT source, entity, id, survey_kind, answered_at, nps FROM {rows} AS r WHERE TRUE
-            ON CONFLICT (source, entity, id) DO UPDATE SET survey_kind = excluded.survey_kind, answered_at = excluded.answered_at, nps = excluded.nps
-            """,
-            RowSet.Of(feedback.Where(answer => answer.Status is "completed"))
-                .Key(answer => answer.Key)
-                .Text("survey_kind", answer => answer.SurveyKind)
-                .Instant("answered_at", answer => answer.AnsweredAt)
-                .Long("nps", answer => answer.Nps),
-            cancellationToken);
-    }
-
-    private Task RemoveAnswersAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken) =>
-        _sql.ExecuteAsync(
-            "DELETE FROM answer WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)",
-            RowSet.Keys(keys),
-            cancellationToken);
 
     private sealed record CanonicalRow(CanonicalRecord Record, string Kind, string Body, SourceKey? Person = null, SourceKey? Account = null, string? FollowUpKey = null)
     {

@@ -11,6 +11,7 @@ public sealed class HubSession
         PausedFields = new PausedFieldStore(sql);
         SetAside = new SetAsideStore(sql);
         Canonical = new CanonicalStore(sql);
+        Answers = new AnswerStore(sql);
         Customers = new CustomerStore(sql);
         Pending = new PendingWork(sql);
         Profiles = new ProfileStore(sql);
@@ -42,6 +43,8 @@ public sealed class HubSession
     public SetAsideStore SetAside { get; }
 
     public CanonicalStore Canonical { get; }
+
+    public AnswerStore Answers { get; }
 
     public CustomerStore Customers { get; }
 

@@ -60,7 +60,7 @@ public sealed class OverviewStore
 
     /// <summary>The latest NPS answer of every profile, by band.</summary>
     public async Task<NpsCounts> NpsAsync(CancellationToken cancellationToken = default) => (await _sql.FirstAsync(
-        $"SELECT {Bands.Replace("{0}", "value", StringComparison.Ordinal)} FROM score WHERE measure = @measure AND subject_kind = 'Profile' AND value IS NOT NULL",
+        $"SELECT {BandsOf("value")} FROM score WHERE measure = @measure AND subject_kind = 'Profile' AND value IS NOT NULL",
         new { measure = Measure.Nps },
         row => Counts(row, 0),
         cancellationToken))!;
@@ -76,7 +76,7 @@ public sealed class OverviewStore
         var span = Enumerable.Range(0, months).Select(i => first.AddMonths(i)).ToList();
         var counted = await _sql.ListAsync(
             $$"""
-            SELECT r.month, {{Bands.Replace("{0}", "a.nps", StringComparison.Ordinal)}}
+            SELECT r.month, {{BandsOf("a.nps")}}
             FROM {rows} AS r CROSS JOIN answer AS a
             WHERE a.answered_at >= r.starts AND a.answered_at < r.ends AND a.nps IS NOT NULL {{(surveyKind is null ? "" : "AND a.survey_kind = @surveyKind")}}
             GROUP BY r.month
@@ -103,7 +103,10 @@ public sealed class OverviewStore
         return new FollowUpNumbers(await new FollowUpStore(_sql).CountsAsync(cancellationToken), overdue, dueSoon);
     }
 
-    private static NpsCounts Counts(DbDataReader row, int first) => new(row.Long(first), row.Long(first + 1), row.Long(first + 2));
+    /// <summary>Promoters, passives and detractors of a column, as three columns.</summary>
+    internal static string BandsOf(string column) => Bands.Replace("{0}", column, StringComparison.Ordinal);
+
+    internal static NpsCounts Counts(DbDataReader row, int first) => new(row.Long(first), row.Long(first + 1), row.Long(first + 2));
 
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {

@@ -5,7 +5,6 @@ using CxHub.Domain.Scores;
 using CxHub.Functions.Hosting;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PushScores;
-using CxHub.Insights.Text;
 using CxHub.Storage;
 
 namespace CxHub.Functions.ApplyFollowUpRules;
@@ -52,13 +51,14 @@ public sealed class DecideFollowUps(HubStore store, FollowUpRules rules, Custome
         var subjects = await SubjectLoader.LoadAsync(session, profileIds, null, cancellationToken);
         var history = await HistoryAsync(session, subjects, profileIds, cancellationToken);
         var existing = (await session.FollowUps.OfProfileAsync(profileIds, cancellationToken)).GroupBy(one => one.ProfileId).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        var sentiments = await session.Answers.SentimentsAsync(answers.Select(answer => answer.Key), cancellationToken);
         var standsIn = await places.LoadAsync(session, subjects, profileIds, cancellationToken);
         HashSet<string> targets = [];
 
         foreach (var answer in answers.Where(answer => profileOf.ContainsKey(answer.RespondentKey)))
         {
             var profileId = profileOf[answer.RespondentKey];
-            var context = Context(answer, subjects.ById[profileId], history[profileId], standsIn[profileId], existing.GetValueOrDefault(profileId, []));
+            var context = Context(answer, sentiments.GetValueOrDefault(answer.Key), subjects.ById[profileId], history[profileId], standsIn[profileId], existing.GetValueOrDefault(profileId, []));
             if (await StoreAsync(session, rules.Evaluate(context), answer, cancellationToken) is { } stored)
             {
                 existing.TryAdd(profileId, []);
@@ -76,15 +76,14 @@ public sealed class DecideFollowUps(HubStore store, FollowUpRules rules, Custome
         await session.Pending.DoneAsync(PendingStep.FollowUp, waiting, cancellationToken);
     }
 
-    private FollowUpContext Context(Feedback answer, Mapping.Targets.TargetSubject profile, IEnumerable<Feedback> history, IReadOnlyList<CrmPlace> places, IReadOnlyList<Domain.Loop.FollowUp> existing)
+    private FollowUpContext Context(Feedback answer, CommentSentiment? sentiment, Mapping.Targets.TargetSubject profile, IEnumerable<Feedback> history, IReadOnlyList<CrmPlace> places, IReadOnlyList<Domain.Loop.FollowUp> existing)
     {
-        var sentiment = string.IsNullOrWhiteSpace(answer.Comment) ? null : LexiconSentiment.Judge(answer.Comment, answer.Language);
         return new FollowUpContext
         {
             Feedback = answer,
             Profile = profile,
             Sentiment = sentiment?.Score,
-            SentimentLabel = sentiment is { Label: not Sentiment.Undecided } ? sentiment.Label.ToString().ToLowerInvariant() : null,
+            SentimentLabel = sentiment?.Mood,
             PreviousNps = history.Where(other => other.Nps is not null && other.AnsweredAt < answer.AnsweredAt).MaxBy(other => other.AnsweredAt)?.Nps,
             Value = profile.Account is { } account && account.Golden.TryGetValue("annualRevenue", out var revenue) && decimal.TryParse(revenue, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null,
             Places = places,

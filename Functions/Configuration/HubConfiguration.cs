@@ -31,6 +31,8 @@ public sealed record HubConfiguration
 
     public required SegmentRules Segments { get; init; }
 
+    public required TextConfig Text { get; init; }
+
     /// <exception cref="ConfigurationException">Lists every mistake of every file with its position.</exception>
     public static HubConfiguration Load(ConfigFolder folder, Func<string, string?> environment)
     {
@@ -64,6 +66,7 @@ public sealed record HubConfiguration
         var scores = scoring is null ? new ScoreOptions() : ScoreConfigReader.Read(scoring, problems);
         var segments = new SegmentConfigReader(scores.Validity, problems).Read(scoring?.Map("segments", problems));
         var quality = new QualityConfigReader(context.Sources, targetMaps, problems).Read(scoring?.Map("quality", problems));
+        var text = new TextConfigReader(folder, new EnvironmentValues(environment, problems)).Read(scoring?.Map("text", problems));
         var identity = folder.Read("identity.yaml", problems) is { } resolution ? new IdentityConfigReader(context.Region, problems).Read(resolution) : null;
         var kpis = folder.Read("kpis.yaml", problems) is { } figures ? new KpiConfigReader(problems).Read(figures) : KpiPlan.Empty;
 
@@ -78,6 +81,7 @@ public sealed record HubConfiguration
             Kpis = kpis,
             Quality = quality,
             Segments = segments,
+            Text = text,
         };
     }
 

@@ -10,7 +10,7 @@ public static class ScoreConfigReader
 {
     public static ScoreOptions Read(ConfigMap file, ConfigProblems problems)
     {
-        file.AllowOnly(problems, "nps", "health", "winRate", "drivers", "quality", "segments");
+        file.AllowOnly(problems, "nps", "health", "winRate", "drivers", "quality", "segments", "text");
         var nps = file.Map("nps", problems);
         nps?.AllowOnly(problems, "validity");
         var defaults = new ScoreOptions();

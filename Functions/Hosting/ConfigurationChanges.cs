@@ -10,9 +10,9 @@ namespace CxHub.Functions.Hosting;
 
 /// <summary>
 /// Notices, before a pull, that an admin edited a map: a changed map makes its records be mapped again, a changed target map makes its rows be
-/// compared again, changed identity settings make everybody be resolved again. Unchanged configuration costs a few reads. (A field added to a map is read by the pull itself.)
+/// compared again, changed identity settings make everybody be resolved again, another judge judges all comments. Unchanged configuration costs a few reads. (A field added to a map is read by the pull itself.)
 /// </summary>
-public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, ConnectorCatalog systems, IdentityView<Person> people, IdentityView<Account> accounts)
+public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, ConnectorCatalog systems, IdentityView<Person> people, IdentityView<Account> accounts, JudgeComments judge)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +30,15 @@ public sealed class ConfigurationChanges(HubStore store, ConfiguredMaps maps, Co
         }
 
         await store.WriteAsync(session => ApplyIdentityAsync(session, cancellationToken), cancellationToken);
+        await store.WriteAsync(session => ApplyJudgeAsync(session, cancellationToken), cancellationToken);
+    }
+
+    private async Task ApplyJudgeAsync(HubSession session, CancellationToken cancellationToken)
+    {
+        if (await judge.ExpectAsync(session, cancellationToken))
+        {
+            await session.Messages.SendAsync(Domain.StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
+        }
     }
 
     /// <summary>The resolve step sees by itself that its settings changed; it only has to be called.</summary>

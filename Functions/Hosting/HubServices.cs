@@ -1,5 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
+using CxHub.Connectors;
+using CxHub.Connectors.Http;
 using CxHub.Functions.ApplyFollowUpRules;
 using CxHub.Functions.CloseLoop;
 using CxHub.Functions.Configuration;
@@ -32,6 +34,7 @@ public static class HubServices
             services.AddSingleton(configuration.Kpis);
             services.AddSingleton(configuration.Quality);
             services.AddSingleton(configuration.Segments);
+            services.AddText(configuration.Text);
         }
 
         public void AddFunctions(FunctionCatalog catalog)
@@ -66,6 +69,16 @@ public static class HubServices
             services.AddSingleton<OutboxDispatcher>();
         }
 
+        private void AddText(TextConfig text)
+        {
+            services.AddSingleton(text);
+            if (text.Azure is { } azure)
+            {
+                services.AddSingleton<IAuthorizer>(_ => new CredentialAuthorizer(new DefaultAzureCredential(), "https://cognitiveservices.azure.com/.default"));
+                services.AddAzureLanguage(azure);
+            }
+        }
+
         private void AddPull()
         {
             services.AddSingleton<BackfillFields>();
@@ -85,6 +98,8 @@ public static class HubServices
         private void AddMapAndResolve()
         {
             services.AddSingleton<MapRecords>();
+            services.AddSingleton<OwnJudge>();
+            services.AddSingleton<JudgeComments>();
             services.AddSingleton(provider => IdentityViews.People(provider.GetRequiredService<IdentityConfig>()));
             services.AddSingleton(provider => IdentityViews.Accounts(provider.GetRequiredService<IdentityConfig>()));
             services.AddSingleton(typeof(IdentityMemory<>));

@@ -49,6 +49,9 @@ internal static partial class Log
     [LoggerMessage(1012, LogLevel.Warning, "{Source}/{Entity} no longer lists {Missing} of {Live} records; that is not believed and nothing was removed")]
     public static partial void SweepDoubted(this ILogger logger, string source, string entity, long missing, long live);
 
+    [LoggerMessage(1022, LogLevel.Warning, "{Judge} judged none of {Comments} comments ({Kind}); the hub's own judgement stands in, and it is asked again with the next pull")]
+    public static partial void JudgeUnavailable(this ILogger logger, Exception failure, string judge, int comments, FailureKind kind);
+
     [LoggerMessage(1020, LogLevel.Information, "Trained the {Kind} model on {Records} records: {Reason}")]
     public static partial void ModelTrained(this ILogger logger, SubjectKind kind, int records, string reason);
 

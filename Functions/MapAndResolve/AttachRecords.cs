@@ -50,7 +50,8 @@ public sealed class AttachRecords(HubStore store)
         return items.Count;
     }
 
-    private static async Task MarkAsync(HubSession session, SubjectKind kind, string step, IReadOnlyCollection<SourceKey> records, CancellationToken cancellationToken)
+    /// <summary>Puts the customers that these records belong to on a work list.</summary>
+    internal static async Task MarkAsync(HubSession session, SubjectKind kind, string step, IReadOnlyCollection<SourceKey> records, CancellationToken cancellationToken)
     {
         if (records.Count > 0)
         {

@@ -59,6 +59,7 @@ public sealed class ScoreCustomers(HubStore store, ConfiguredMaps maps, HubConfi
         SourceKey[] persons = [.. links.Select(link => link.Record)];
         var owner = links.ToDictionary(link => link.Record, link => link.ProfileId);
         var feedback = (await session.Canonical.ByPersonAsync<Feedback>(persons, cancellationToken)).ToLookup(answer => owner[answer.RespondentKey]);
+        var sentiments = await session.Answers.SentimentsAsync(feedback.SelectMany(group => group).Where(answer => !string.IsNullOrWhiteSpace(answer.Comment)).Select(answer => answer.Key), cancellationToken);
         var visits = (await session.Canonical.ByPersonAsync<Interaction>(persons, cancellationToken)).ToLookup(visit => owner[visit.PersonKey!.Value]);
         var cases = (await session.Canonical.ByPersonAsync<SupportCase>(persons, cancellationToken)).ToLookup(one => owner[one.ContactKey!.Value]);
         var orders = (await session.Canonical.ByPersonAsync<Order>(persons, cancellationToken)).ToLookup(order => owner[order.CustomerKey!.Value]);
@@ -68,7 +69,10 @@ public sealed class ScoreCustomers(HubStore store, ConfiguredMaps maps, HubConfi
             .ToDictionary(score => score.SubjectId, score => Enum.TryParse<HealthBand>(score.Text, ignoreCase: true, out var band) ? band : (HealthBand?)null);
 
         return (items, [.. profiles.Select(profile => new ProfileEvidence(
-            profile.Id, profile.AccountProfileId, [.. feedback[profile.Id]], [.. visits[profile.Id]], [.. cases[profile.Id]], [.. orders[profile.Id]]))], bands);
+            profile.Id, profile.AccountProfileId, [.. feedback[profile.Id]], [.. visits[profile.Id]], [.. cases[profile.Id]], [.. orders[profile.Id]])
+        {
+            Sentiments = sentiments,
+        })], bands);
     }
 
     private async Task SaveAsync(HubSession session, IReadOnlyList<PendingItem> items, IReadOnlyList<ProfileEvidence> evidence, IReadOnlyList<Score> scores, CancellationToken cancellationToken)

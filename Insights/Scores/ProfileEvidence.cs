@@ -1,4 +1,6 @@
+using CxHub.Domain;
 using CxHub.Domain.Records;
+using CxHub.Domain.Scores;
 
 namespace CxHub.Insights.Scores;
 
@@ -9,4 +11,8 @@ public sealed record ProfileEvidence(
     IReadOnlyList<Feedback> Feedback,
     IReadOnlyList<Interaction> Interactions,
     IReadOnlyList<SupportCase> Cases,
-    IReadOnlyList<Order> Orders);
+    IReadOnlyList<Order> Orders)
+{
+    /// <summary>How the comments of the answers speak, as judged when they arrived.</summary>
+    public IReadOnlyDictionary<SourceKey, CommentSentiment> Sentiments { get; init; } = new Dictionary<SourceKey, CommentSentiment>();
+}

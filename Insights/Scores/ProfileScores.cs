@@ -1,7 +1,6 @@
 using System.Globalization;
 using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
-using CxHub.Insights.Text;
 
 namespace CxHub.Insights.Scores;
 
@@ -59,18 +58,17 @@ public static class ProfileScores
 
     private static Score? SentimentOf(ProfileEvidence evidence, Feedback[] answers)
     {
-        if (answers.FirstOrDefault(answer => !string.IsNullOrWhiteSpace(answer.Comment)) is not { } latest)
+        if (answers.FirstOrDefault(answer => !string.IsNullOrWhiteSpace(answer.Comment)) is not { } latest || !evidence.Sentiments.TryGetValue(latest.Key, out var judged))
         {
             return null;
         }
 
-        var judged = LexiconSentiment.Judge(latest.Comment!, latest.Language);
-        return New(evidence, Measure.Sentiment, [latest]) with
+        return Blank(evidence, Measure.Sentiment, latest.AnsweredAt, 1, [Fingerprint(latest), $"{judged.Label}|{judged.Model}"]) with
         {
-            Value = Math.Round(judged.Score, 6),
-            Text = judged.Label.ToString().ToLowerInvariant(),
+            Value = judged.Score,
+            Text = judged.Label,
             FeedbackKey = latest.Key,
-            FormulaVersion = judged.Version,
+            FormulaVersion = judged.Model,
         };
     }
 

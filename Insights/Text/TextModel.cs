@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CxHub.Domain;
 
 namespace CxHub.Insights.Text;
 
@@ -8,6 +9,9 @@ public sealed class TextModel
 {
     /// <summary>Below this probability a person should look.</summary>
     public const double ReviewBelow = 0.6;
+
+    /// <summary>The review of a prediction below <see cref="ReviewBelow"/>.</summary>
+    public const string NotSure = "not sure";
 
     private const int Reasons = 5;
 
@@ -42,7 +46,7 @@ public sealed class TextModel
     /// <summary>Judges one comment; personal data is masked before anything else.</summary>
     public TextPrediction Classify(string text, string? declaredLanguage = null)
     {
-        var row = _vocabulary.Weigh(TextMask.Apply(text));
+        var row = _vocabulary.Weigh(PersonalData.Mask(text));
         var chances = Chances(row);
         var best = Array.IndexOf(chances, chances.Max());
         var language = LanguageDetector.Detect(text, declaredLanguage);
@@ -57,7 +61,7 @@ public sealed class TextModel
             ModelVersion = Version,
             Review = foreign ? "a language that the model has not learned"
                 : row.Indices.Length == 0 ? "no word that the model knows"
-                : chances[best] < ReviewBelow ? "not sure"
+                : chances[best] < ReviewBelow ? NotSure
                 : null,
         };
     }

@@ -1,3 +1,4 @@
+using CxHub.Domain;
 using CxHub.Insights.Statistics;
 
 namespace CxHub.Insights.Text;
@@ -11,7 +12,7 @@ public static class TextTrainer
     public static Attempt<TextModel> Train(IEnumerable<TextExample> examples, double c = DefaultC)
     {
         var usable = examples
-            .Select(example => example with { Text = TextMask.Apply(example.Text).Trim(), Label = example.Label.Trim() })
+            .Select(example => example with { Text = PersonalData.Mask(example.Text).Trim(), Label = example.Label.Trim() })
             .Where(example => example.Text.Length > 0 && example.Label.Length > 0)
             .ToList();
         var labels = usable.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();

@@ -1,4 +1,5 @@
 using System.Text;
+using CxHub.Domain;
 
 namespace CxHub.Insights.Text;
 
@@ -51,10 +52,10 @@ public static class Tokens
     }
 
     private static string Masks(string lower) => lower.Contains('[', StringComparison.Ordinal)
-        ? lower.Replace(TextMask.Email, "xemailx", StringComparison.Ordinal)
-            .Replace(TextMask.Phone, "xphonex", StringComparison.Ordinal)
-            .Replace(TextMask.Card, "xcardx", StringComparison.Ordinal)
-            .Replace(TextMask.Number, "xnumberx", StringComparison.Ordinal)
+        ? lower.Replace(PersonalData.Email, "xemailx", StringComparison.Ordinal)
+            .Replace(PersonalData.Phone, "xphonex", StringComparison.Ordinal)
+            .Replace(PersonalData.Card, "xcardx", StringComparison.Ordinal)
+            .Replace(PersonalData.Number, "xnumberx", StringComparison.Ordinal)
         : lower;
 
     private static bool IsWord(char character) =>

@@ -30,7 +30,7 @@ internal static class TextTransforms
 
     /// <summary>To the ISO 3166 code: <c>Việt Nam</c> becomes <c>VN</c>.</summary>
     public static Transform? Country(TransformArgument argument) => argument.None()
-        ? Of(argument, "country", (text, scope) => CxHub.Domain.Country.CodeOf(text) ?? scope.Bad("is not a country"))
+        ? Of(argument, "country", (text, scope) => CountryName.Iso(text) ?? scope.Bad("is not a country"))
         : null;
 
     /// <summary>To E.164, in a fixed region, in one read from the row, or in the hub's.</summary>

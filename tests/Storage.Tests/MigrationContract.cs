@@ -44,7 +44,7 @@ public abstract class MigrationContract(TestEngine engine) : IAsyncLifetime
         {
             // As version 1 stored them: answers stood in the canonical table only.
             await old.WriteAsync(s => s.Models.PutAsync("kept", "yes"));
-            await PutAsVersion1Async(old, new Feedback { Key = new("survey", "response", "1"), AnsweredAt = Start.AddDays(-1), Nps = 10, SurveyKind = "relational" });
+            await PutAsVersion1Async(old, new Feedback { Key = new("survey", "response", "1"), AnsweredAt = Start.AddDays(-1), Nps = 10, Csat = 4, Touchpoint = "delivery", Comment = "fine", SurveyKind = "relational" });
             await PutAsVersion1Async(old, new Feedback { Key = new("survey", "response", "2"), AnsweredAt = Start.AddDays(-1), Nps = 2, SurveyKind = "relational", Status = "test" });
         }
 
@@ -52,6 +52,8 @@ public abstract class MigrationContract(TestEngine engine) : IAsyncLifetime
 
         var months = await store.ReadAsync(s => s.Overview.NpsByMonthAsync("relational", Start.AddDays(-1), 1, TimeZoneInfo.Utc));
         Assert.Equal(new NpsCounts(1, 0, 0), Assert.Single(months).Counts);
+        Assert.Equal([new AnswerCount("relational", "delivery", 10, 4, null, 1)], await store.ReadAsync(s => s.Answers.CountsAsync(AnswerColumn.Touchpoint, Start.AddDays(-2), Start)));
+        Assert.Equal("fine", Assert.Single(await store.ReadAsync(s => s.Answers.UnjudgedAsync(10))).Comment);
         Assert.Equal("yes", await store.ReadAsync(s => s.Models.GetAsync("kept")));
     }
 

@@ -1,5 +1,5 @@
-using CxHub.Domain.Records;
 using CxHub.Insights.Scores;
+using CxHub.Storage;
 
 namespace CxHub.Console.Pages.Measures;
 
@@ -16,18 +16,18 @@ internal sealed class AnswerTally
 
     public CesScore Ces => Insights.Scores.Ces.Measure(Given(_ces));
 
-    public void Add(Feedback answer)
+    public void Add(AnswerCount answers)
     {
-        Count(_nps, answer.Nps);
-        Count(_csat, answer.Csat);
-        Count(_ces, answer.Ces);
+        Count(_nps, answers.Nps, answers.Count);
+        Count(_csat, answers.Csat, answers.Count);
+        Count(_ces, answers.Ces, answers.Count);
     }
 
-    private static void Count(int[] counts, int? value)
+    private static void Count(int[] counts, int? value, long times)
     {
         if (value is { } given && given >= 0 && given < counts.Length)
         {
-            counts[given]++;
+            counts[given] += (int)times;
         }
     }
 

@@ -1,7 +1,6 @@
 using CxHub.Console.Charts;
 using CxHub.Console.Parts;
 using CxHub.Console.Sheets;
-using CxHub.Domain.Records;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Statistics;
 using CxHub.Storage;
@@ -16,7 +15,7 @@ public sealed record ScoresView
     public required int Days { get; init; }
 
     /// <summary>Completed answers in the period.</summary>
-    public required int Answered { get; init; }
+    public required long Answered { get; init; }
 
     public required NpsScore RelationalNps { get; init; }
 
@@ -31,28 +30,23 @@ public sealed record ScoresView
 
     internal static async Task<ScoresView> LoadAsync(HubSession session, int days, Viewer viewer, CancellationToken cancellationToken)
     {
-        var answered = 0;
+        var answered = 0L;
         AnswerTally relational = new();
         AnswerTally transactional = new();
         SortedDictionary<string, AnswerTally> touchpoints = new(StringComparer.Ordinal);
         var from = viewer.Now.AddDays(-days);
-        await foreach (var answer in session.Canonical.AllAsync<Feedback>(cancellationToken))
+        foreach (var answers in await session.Answers.CountsAsync(AnswerColumn.Touchpoint, from, viewer.Now, cancellationToken))
         {
-            if (answer.Status is not "completed" || answer.AnsweredAt <= from || answer.AnsweredAt > viewer.Now)
+            answered += answers.Count;
+            if (answers.SurveyKind is "relational")
             {
+                relational.Add(answers);
                 continue;
             }
 
-            answered++;
-            if (answer.SurveyKind is "relational")
-            {
-                relational.Add(answer);
-                continue;
-            }
-
-            transactional.Add(answer);
-            var touchpoint = answer.Touchpoint ?? "";
-            (touchpoints.TryGetValue(touchpoint, out var known) ? known : touchpoints[touchpoint] = new()).Add(answer);
+            transactional.Add(answers);
+            var touchpoint = answers.Group ?? "";
+            (touchpoints.TryGetValue(touchpoint, out var known) ? known : touchpoints[touchpoint] = new()).Add(answers);
         }
 
         return new()

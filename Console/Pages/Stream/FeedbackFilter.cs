@@ -1,6 +1,5 @@
-using CxHub.Console.Parts;
 using CxHub.Domain.Records;
-using CxHub.Insights.Text;
+using CxHub.Storage;
 
 namespace CxHub.Console.Pages.Stream;
 
@@ -14,7 +13,7 @@ public sealed record FeedbackFilter
 
     public string? Source { get; init; }
 
-    /// <summary>positive, neutral or negative words of the comment.</summary>
+    /// <summary>positive, neutral or negative, as the comment was judged.</summary>
     public string? Mood { get; init; }
 
     public bool CommentsOnly { get; init; }
@@ -38,24 +37,18 @@ public sealed record FeedbackFilter
         Page = Math.Clamp(page ?? 1, 1, 10_000),
     };
 
-    internal bool Admits(Feedback answer, DateTimeOffset now) =>
-        answer.Status is "completed"
-        && (Band is null || (answer.Nps is { } nps && Bands.Css(nps) == Band))
-        && (Touchpoint is null || answer.Touchpoint == Touchpoint)
-        && (Source is null || answer.Key.Source == Source)
-        && (!CommentsOnly || !string.IsNullOrWhiteSpace(answer.Comment))
-        && (Days is not { } days || answer.AnsweredAt > now.AddDays(-days))
-        && (Text is null || Contains(answer.Comment, Text))
-        && (Mood is null || MoodOf(answer) == Mood);
-
-    /// <summary>positive, neutral, negative; null where the words say neither.</summary>
-    internal static string? MoodOf(Feedback answer) => string.IsNullOrWhiteSpace(answer.Comment) ? null : LexiconSentiment.Judge(answer.Comment, answer.Language).Label switch
+    /// <summary>What the store can decide; words are looked for in what it gives.</summary>
+    internal AnswerFilter ToStore(DateTimeOffset now) => new()
     {
-        Sentiment.Positive => "positive",
-        Sentiment.Negative => "negative",
-        Sentiment.Neutral => "neutral",
-        _ => null,
+        Band = Band,
+        Touchpoint = Touchpoint,
+        Source = Source,
+        Sentiment = Mood,
+        CommentsOnly = CommentsOnly || Text is not null,
+        After = Days is { } days ? now.AddDays(-days) : null,
     };
+
+    internal bool HasWords(Feedback answer) => Text is null || Contains(answer.Comment, Text);
 
     private static bool Contains(string? comment, string text)
     {

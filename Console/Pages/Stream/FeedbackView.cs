@@ -1,6 +1,5 @@
 using CxHub.Console.Sheets;
 using CxHub.Domain;
-using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
 using CxHub.Insights.Scores;
 using CxHub.Storage;
@@ -15,9 +14,9 @@ public sealed record FeedbackView
     public required FeedbackFilter Filter { get; init; }
 
     /// <summary>The answers of this page.</summary>
-    public required IReadOnlyList<Feedback> Answers { get; init; }
+    public required IReadOnlyList<JudgedAnswer> Answers { get; init; }
 
-    public required int Found { get; init; }
+    public required long Found { get; init; }
 
     public required NpsScore Score { get; init; }
 
@@ -29,42 +28,51 @@ public sealed record FeedbackView
     /// <summary>Respondent to profile.</summary>
     public required IReadOnlyDictionary<SourceKey, Profile> Who { get; init; }
 
-    public bool HasNext => Filter.Page * PageSize < Found;
+    public bool HasNext => (long)Filter.Page * PageSize < Found;
 
     internal static async Task<FeedbackView> LoadAsync(HubSession session, FeedbackFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = 0;
-        Insights.Scores.NpsCounts counts = default;
-        NewestAnswers newest = new(filter.Page * PageSize);
-        SortedSet<string> touchpoints = new(StringComparer.Ordinal);
-        SortedSet<string> sources = new(StringComparer.Ordinal);
-        await foreach (var answer in session.Canonical.AllAsync<Feedback>(cancellationToken))
-        {
-            sources.Add(answer.Key.Source);
-            if (answer.Touchpoint is { } touchpoint)
-            {
-                touchpoints.Add(touchpoint);
-            }
-
-            if (filter.Admits(answer, now))
-            {
-                found++;
-                counts = answer.Nps is { } nps ? counts.With(Nps.BandOf(nps)) : counts;
-                newest.Add(answer);
-            }
-        }
-
-        var page = newest.InOrder().Skip((filter.Page - 1) * PageSize).ToList();
+        var (found, bands, page) = filter.Text is null
+            ? await CountedAsync(session, filter, now, cancellationToken)
+            : await SearchedAsync(session, filter, now, cancellationToken);
+        var (touchpoints, sources) = await session.Answers.PlacesAsync(cancellationToken);
         return new()
         {
             Filter = filter,
             Answers = page,
             Found = found,
-            Score = Nps.Of(counts),
-            Touchpoints = [.. touchpoints],
-            Sources = [.. sources],
+            Score = Nps.Of(new((int)bands.Promoters, (int)bands.Passives, (int)bands.Detractors)),
+            Touchpoints = touchpoints,
+            Sources = sources,
             Who = await WhoAsync(session, page, cancellationToken),
         };
+    }
+
+    /// <summary>Counted and cut in the database.</summary>
+    private static async Task<(long Found, Storage.NpsCounts Bands, IReadOnlyList<JudgedAnswer> Page)> CountedAsync(HubSession session, FeedbackFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var asked = filter.ToStore(now);
+        var (found, bands) = await session.Answers.CountAsync(asked, cancellationToken);
+        return (found, bands, await session.Answers.PageAsync(asked, (filter.Page - 1) * PageSize, PageSize, cancellationToken));
+    }
+
+    /// <summary>Words are looked for without marks and case, which the database does not know: what the other filters leave runs by.</summary>
+    private static async Task<(long Found, Storage.NpsCounts Bands, IReadOnlyList<JudgedAnswer> Page)> SearchedAsync(HubSession session, FeedbackFilter filter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = 0L;
+        Insights.Scores.NpsCounts counts = default;
+        NewestAnswers newest = new(filter.Page * PageSize);
+        await foreach (var answer in session.Answers.AllAsync(filter.ToStore(now), cancellationToken))
+        {
+            if (filter.HasWords(answer.Answer))
+            {
+                found++;
+                counts = answer.Answer.Nps is { } nps ? counts.With(Nps.BandOf(nps)) : counts;
+                newest.Add(answer);
+            }
+        }
+
+        return (found, new(counts.Promoters, counts.Passives, counts.Detractors), [.. newest.InOrder().Skip((filter.Page - 1) * PageSize)]);
     }
 
     internal IReadOnlyList<Sheet> Sheets(Viewer viewer) =>
@@ -72,17 +80,21 @@ public sealed record FeedbackView
         new("feedback", viewer.Words["Feedback"],
             [
                 new("id", "Id"), new("answeredAt", viewer.Words["Answered"]), new("profile", viewer.Words["Customer"]), new("nps", "NPS", true, 0), new("csat", "CSAT", true, 0), new("ces", "CES", true, 0),
-                new("touchpoint", viewer.Words["Touchpoint"]), new("sentiment", viewer.Words["Sentiment"]), new("comment", viewer.Words["Comment"]), new("source", viewer.Words["Source"]),
+                new("touchpoint", viewer.Words["Touchpoint"]), new("sentiment", viewer.Words["Sentiment"]),
+                new("probability", viewer.Words["Probability"], true, 2), new("because", viewer.Words["Because of"]), new("judgedBy", viewer.Words["Judged by"]), new("comment", viewer.Words["Comment"]), new("source", viewer.Words["Source"]),
             ],
             [
-                .. Answers.Select(answer => (IReadOnlyList<object?>)
-                    [answer.Key.Id, answer.AnsweredAt, Who.GetValueOrDefault(answer.RespondentKey)?.Id, answer.Nps, answer.Csat, answer.Ces, answer.Touchpoint, FeedbackFilter.MoodOf(answer), answer.Comment, answer.Key.Source]),
+                .. Answers.Select(judged => (judged.Answer, judged.Sentiment)).Select(one => (IReadOnlyList<object?>)
+                    [
+                        one.Answer.Key.Id, one.Answer.AnsweredAt, Who.GetValueOrDefault(one.Answer.RespondentKey)?.Id, one.Answer.Nps, one.Answer.Csat, one.Answer.Ces, one.Answer.Touchpoint,
+                        one.Sentiment?.Mood, one.Sentiment?.Probability, one.Sentiment?.Because, one.Sentiment?.Model, one.Answer.Comment, one.Answer.Key.Source,
+                    ]),
             ]),
     ];
 
-    private static async Task<IReadOnlyDictionary<SourceKey, Profile>> WhoAsync(HubSession session, IReadOnlyList<Feedback> answers, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<SourceKey, Profile>> WhoAsync(HubSession session, IReadOnlyList<JudgedAnswer> answers, CancellationToken cancellationToken)
     {
-        var links = await session.Profiles.LinksForAsync(SubjectKind.Profile, [.. answers.Select(answer => answer.RespondentKey).Distinct()], cancellationToken);
+        var links = await session.Profiles.LinksForAsync(SubjectKind.Profile, [.. answers.Select(answer => answer.Answer.RespondentKey).Distinct()], cancellationToken);
         var profiles = (await session.Profiles.GetAsync([.. links.Select(link => link.ProfileId).Distinct()], cancellationToken)).ToDictionary(profile => profile.Id);
         return links.Where(link => profiles.ContainsKey(link.ProfileId)).ToDictionary(link => link.Record, link => profiles[link.ProfileId]);
     }

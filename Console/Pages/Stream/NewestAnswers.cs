@@ -1,13 +1,13 @@
-using CxHub.Domain.Records;
+using CxHub.Storage;
 
 namespace CxHub.Console.Pages.Stream;
 
 /// <summary>Of a stream of answers the newest so many; no more than these are kept while it runs by.</summary>
 internal sealed class NewestAnswers(int most)
 {
-    private readonly PriorityQueue<Feedback, Feedback> _kept = new(Comparer<Feedback>.Create((one, other) => -NewestFirst(one, other)));
+    private readonly PriorityQueue<JudgedAnswer, JudgedAnswer> _kept = new(Comparer<JudgedAnswer>.Create((one, other) => -NewestFirst(one, other)));
 
-    public void Add(Feedback answer)
+    public void Add(JudgedAnswer answer)
     {
         _kept.Enqueue(answer, answer);
         if (_kept.Count > most)
@@ -17,8 +17,8 @@ internal sealed class NewestAnswers(int most)
     }
 
     /// <summary>Newest first; answers of the same moment by their key.</summary>
-    public IEnumerable<Feedback> InOrder() => _kept.UnorderedItems.Select(item => item.Element).Order(Comparer<Feedback>.Create(NewestFirst));
+    public IEnumerable<JudgedAnswer> InOrder() => _kept.UnorderedItems.Select(item => item.Element).Order(Comparer<JudgedAnswer>.Create(NewestFirst));
 
-    private static int NewestFirst(Feedback one, Feedback other) =>
-        other.AnsweredAt.CompareTo(one.AnsweredAt) is var byTime and not 0 ? byTime : one.Key.CompareTo(other.Key);
+    private static int NewestFirst(JudgedAnswer one, JudgedAnswer other) =>
+        other.Answer.AnsweredAt.CompareTo(one.Answer.AnsweredAt) is var byTime and not 0 ? byTime : one.Answer.Key.CompareTo(other.Answer.Key);
 }

@@ -1,8 +1,6 @@
 using CxHub.Console.Charts;
-using CxHub.Console.Pages.Stream;
 using CxHub.Console.Parts;
 using CxHub.Console.Sheets;
-using CxHub.Domain.Records;
 using CxHub.Insights;
 using CxHub.Insights.Statistics;
 using CxHub.Insights.Text;
@@ -17,8 +15,11 @@ public sealed record TextView
 
     public required int Days { get; init; }
 
-    /// <summary>How many comments by touchpoint (empty where an answer names none) and by mood as the words say it; undecided where they say neither.</summary>
+    /// <summary>How many comments by touchpoint (empty where an answer names none) and by how they speak; undecided where nothing was found to judge by.</summary>
     public required IReadOnlyDictionary<(string Touchpoint, string Mood), int> Comments { get; init; }
+
+    /// <summary>What judged the comments, with its version.</summary>
+    public required IReadOnlyList<string> Judges { get; init; }
 
     /// <summary>Most mentioned first.</summary>
     public required IReadOnlyList<TopicRow> Topics { get; init; }
@@ -31,21 +32,13 @@ public sealed record TextView
 
     internal static async Task<TextView> LoadAsync(HubSession session, int days, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Dictionary<(string, string), int> comments = [];
-        await foreach (var answer in session.Canonical.AllAsync<Feedback>(cancellationToken))
-        {
-            if (answer.Status is "completed" && !string.IsNullOrWhiteSpace(answer.Comment) && answer.AnsweredAt > now.AddDays(-days) && answer.AnsweredAt <= now)
-            {
-                var key = (answer.Touchpoint ?? "", FeedbackFilter.MoodOf(answer) ?? Undecided);
-                comments[key] = comments.GetValueOrDefault(key) + 1;
-            }
-        }
-
+        var moods = await session.Answers.MoodsAsync(now.AddDays(-days), now, cancellationToken);
         var topics = await session.Customers.ReadAsync(new CommentInput(TimeRange.Last(days, now)), cancellationToken);
         return new()
         {
             Days = days,
-            Comments = comments,
+            Comments = moods.GroupBy(one => (one.Touchpoint, one.Sentiment ?? Undecided)).ToDictionary(group => group.Key, group => (int)group.Sum(one => one.Count)),
+            Judges = [.. moods.Select(one => one.Model).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Topics = [.. TopicReport.Of(topics.Comments).OrderByDescending(row => row.Mentioned.Hits).ThenBy(row => row.Topic.Code, StringComparer.Ordinal)],
         };
     }

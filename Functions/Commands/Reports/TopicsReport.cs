@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CxHub.Domain;
 using CxHub.Insights.Text;
 
 namespace CxHub.Functions.Commands.Reports;
@@ -22,7 +23,7 @@ public static class TopicsReport
             var languages = languageColumn is null ? null : table[languageColumn];
             TopicFinder finder = new(DefaultTopics.All);
             var comments = new TopicComment[texts.Length];
-            Parallel.For(0, texts.Length, row => comments[row] = new(finder.Find(TextMask.Apply(texts[row]), languages?[row]), scores is null || double.IsNaN(scores[row]) ? null : scores[row]));
+            Parallel.For(0, texts.Length, row => comments[row] = new(finder.Find(PersonalData.Mask(texts[row]), languages?[row]), scores is null || double.IsNaN(scores[row]) ? null : scores[row]));
 
             return Document(comments);
         }, (result, reports, token) => reports.TopicsAsync(new() { Days = result.GetValue(shared.Days) }, token));

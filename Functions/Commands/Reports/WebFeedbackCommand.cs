@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CxHub.Domain;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Segments;
 using CxHub.Insights.Statistics;
@@ -69,7 +70,7 @@ public static class WebFeedbackCommand
 
         return [.. Enumerable.Range(0, table.Rows).Select(row =>
         {
-            var (text, language) = (TextMask.Apply(table["text"][row]), languages ? table["language"][row] : null);
+            var (text, language) = (PersonalData.Mask(table["text"][row]), languages ? table["language"][row] : null);
 
             return new VisitorComment(table["visitor"][row].Trim(), PeriodOf(table, row, period, zone), [.. finder.Find(text, language).Select(mention => mention.Topic.Code)], LexiconSentiment.Judge(text, language).Label);
         })];

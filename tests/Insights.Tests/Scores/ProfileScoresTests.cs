@@ -20,6 +20,18 @@ public sealed class ProfileScoresTests
         Assert.Equal(expected, health.Value!.Value, 2);
     }
 
+    [Fact]
+    public void Compute_JudgedComment_TakesTheStoredSentimentAndItsModel()
+    {
+        var answer = Feed.Answer("an", 10, 3, comment: "Great!").Record;
+        var evidence = new ProfileEvidence("an", null, [answer], [], [], []) { Sentiments = new Dictionary<CxHub.Domain.SourceKey, CommentSentiment> { [answer.Key] = new("negative", -0.8, 0.9, null, "azure-language/x") } };
+
+        var sentiment = Assert.Single(ProfileScores.Compute(evidence, new(), Feed.Now), score => score.Measure is Measure.Sentiment);
+
+        Assert.Equal((-0.8, "negative", "azure-language/x", answer.Key), (sentiment.Value, sentiment.Text, sentiment.FormulaVersion, sentiment.FeedbackKey!.Value));
+        Assert.DoesNotContain(ProfileScores.Compute(evidence with { Sentiments = new Dictionary<CxHub.Domain.SourceKey, CommentSentiment>() }, new(), Feed.Now), score => score.Measure is Measure.Sentiment);
+    }
+
     /// <summary>An answer of 9 or 10 and two invoices; nothing of usage or support is known.</summary>
     private static ProfileEvidence Evidence(string first, string second) => new("an", null, [Feed.Answer("an", 10, 9).Record], [], [], [Due(first), Due(second)]);
 

@@ -1,8 +1,9 @@
-using CxHub.Insights.Text;
+using CxHub.Domain;
+using Xunit;
 
-namespace CxHub.Tests.Insights.Text;
+namespace CxHub.Tests.Domain;
 
-public sealed class TextMaskTests
+public sealed class PersonalDataTests
 {
     [Theory]
     [InlineData("mail me at an.nguyen+x@mail.example.vn.", "mail me at [email].")]
@@ -17,22 +18,27 @@ public sealed class TextMaskTests
     [InlineData("on 2026-03-05 or 05.03.2026", "on 2026-03-05 or 05.03.2026")]
     [InlineData("9/10, 5 stars, room 1204", "9/10, 5 stars, room 1204")]
     [InlineData("@home a@b", "@home a@b")]
+    [InlineData("flying @united. Never again", "flying @united. Never again")]
+    [InlineData("write to bob @ example.com", "write to [email]")]
+    [InlineData("order 1234567 late", "order [number] late")]
+    [InlineData("call 555-0132", "call [phone]")]
+    [InlineData("1/3/2026 at 9", "1/3/2026 at 9")]
     [InlineData("", "")]
-    public void Apply_PersonalData_IsTakenOutAndTheRestKept(string text, string expected) => Assert.Equal(expected, TextMask.Apply(text));
+    public void Mask_PersonalData_IsTakenOutAndTheRestKept(string text, string expected) => Assert.Equal(expected, PersonalData.Mask(text));
 
     [Fact]
-    public void Apply_AppliedTwice_ChangesNothingMore()
+    public void Mask_AppliedTwice_ChangesNothingMore()
     {
-        var once = TextMask.Apply("an@x.vn, 0901234567, 4111111111111111, 99999999");
+        var once = PersonalData.Mask("an@x.vn, 0901234567, 4111111111111111, 99999999");
 
         Assert.Equal("[email], [phone], [card], [number]", once);
-        Assert.Equal(once, TextMask.Apply(once));
+        Assert.Equal(once, PersonalData.Mask(once));
     }
 
     [Fact]
-    public void Apply_HundredThousandCharactersWithoutSpaces_KeepsNoDigitRun()
+    public void Mask_HundredThousandCharactersWithoutSpaces_KeepsNoDigitRun()
     {
-        var masked = TextMask.Apply(string.Concat(Enumerable.Repeat("a1@b.", 10_000)) + new string('7', 50_000));
+        var masked = PersonalData.Mask(string.Concat(Enumerable.Repeat("a1@b.", 10_000)) + new string('7', 50_000));
 
         Assert.DoesNotContain("7777777", masked, StringComparison.Ordinal);
     }

@@ -1,0 +1,95 @@
+using System.Globalization;
+using CxHub.Domain.Records;
+using CxHub.Domain.Scores;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Insights.Text;
+using CxHub.Tests.Functions.Support;
+using Xunit;
+
+namespace CxHub.Tests.Functions.MapAndResolve;
+
+/// <summary>A comment is judged once, when it arrives, and again only when the judge changes; scores follow.</summary>
+public sealed class JudgedCommentTests
+{
+    private const string Commented = "# text:\n#   # A model";
+
+    [Fact]
+    public async Task Run_NewComments_AreJudgedOnceByTheHubAndStandInTheScores()
+    {
+        await using var hub = await HubBench.StartAsync();
+
+        await hub.RunAsync();
+
+        var answers = await CommentsAsync(hub);
+        var sentiments = await hub.ReadAsync(session => session.Answers.SentimentsAsync(answers.Select(answer => answer.Key)));
+        Assert.NotEmpty(answers);
+        Assert.Equal(answers.Count, sentiments.Count);
+        Assert.All(answers, answer => Assert.Equal(CommentJudge.WordList.Judge(answer.Comment!, answer.Language), sentiments[answer.Key]));
+        Assert.All(await SentimentScoresAsync(hub), score => Assert.Equal(sentiments[score.FeedbackKey!.Value].Label, score.Text));
+    }
+
+    [Fact]
+    public async Task Run_ServiceTurnedOn_JudgesAllAgainMaskedAndScoresFollow()
+    {
+        await using var service = await LanguageService.StartAsync();
+        await using var hub = await HubBench.StartAsync();
+        await hub.RunAsync();
+
+        await TurnOnAsync(hub, service);
+        await hub.RunAsync();
+
+        var answers = await CommentsAsync(hub);
+        Assert.Equal(answers.Count, service.Texts.Count);
+        Assert.All(await SentimentScoresAsync(hub), score => Assert.Equal(("positive", "azure-language/2022-11-01"), (score.Text, score.FormulaVersion)));
+        await hub.RunAsync();
+        Assert.Equal(answers.Count, service.Texts.Count);
+    }
+
+    [Fact]
+    public async Task Run_ServiceDown_TheHubStandsInAndTheServiceIsAskedAgain()
+    {
+        await using var service = await LanguageService.StartAsync();
+        service.IsOpen = false;
+        await using var hub = await HubBench.StartAsync();
+        await TurnOnAsync(hub, service);
+
+        await hub.RunAsync();
+        Assert.NotEmpty(await SentimentScoresAsync(hub));
+        Assert.All(await SentimentScoresAsync(hub), score => Assert.Equal(LexiconSentiment.Version, score.FormulaVersion));
+
+        service.IsOpen = true;
+        await hub.RunAsync();
+        Assert.All(await SentimentScoresAsync(hub), score => Assert.Equal("azure-language/2022-11-01", score.FormulaVersion));
+    }
+
+    [Fact]
+    public async Task Judge_DocumentThatTheServiceRefuses_IsJudgedByTheHubAndNotAskedAgain()
+    {
+        await using var service = await LanguageService.StartAsync();
+        await using var hub = await HubBench.StartAsync(customers: 10);
+        await TurnOnAsync(hub, service);
+        await hub.RunAsync();
+        var refused = new Feedback { Key = new("surveys", "responses", "refused"), AnsweredAt = DateTimeOffset.UnixEpoch, Comment = "I refuse to pay, terrible", Language = "en" };
+
+        await hub.Store.WriteAsync(session => session.Canonical.PutAsync([refused], TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var judged = await hub.Get<JudgeComments>().RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, judged);
+        Assert.Equal(LexiconSentiment.Version, (await hub.ReadAsync(session => session.Answers.SentimentsAsync([refused.Key]))).Values.Single().Model);
+        Assert.Equal(0, await hub.Get<JudgeComments>().RunAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task TurnOnAsync(HubBench hub, LanguageService service)
+    {
+        hub.Variables["CXHUB_LANGUAGE_KEY"] = LanguageService.Key;
+        hub.Edit("scores.yaml", Commented, string.Create(CultureInfo.InvariantCulture, $"text:\n  azure: {{ endpoint: \"{service.Address}\", key: \"${{CXHUB_LANGUAGE_KEY}}\" }}\n{Commented}"));
+        await hub.RestartAsync();
+    }
+
+    private static async Task<List<Feedback>> CommentsAsync(HubBench hub) =>
+        await hub.ReadAsync(async session => await session.Canonical.AllAsync<Feedback>(TestContext.Current.CancellationToken).Where(answer => answer.Status is "completed" && !string.IsNullOrWhiteSpace(answer.Comment)).ToListAsync());
+
+    private static async Task<IReadOnlyList<Score>> SentimentScoresAsync(HubBench hub) =>
+        [.. (await hub.ReadAsync(async session => await session.Scores.OfAsync(SubjectKind.Profile, [.. (await session.Scores.StandingAsync(Measure.Sentiment)).Select(score => score.SubjectId)])))
+            .Where(score => score.Measure is Measure.Sentiment)];
+}
