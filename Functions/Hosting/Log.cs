@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Information, "Push {Run} to {Target}: {Planned} planned, {Written} written, {Rejected} rejected")]
     public static partial void PushFinished(this ILogger logger, string run, string target, int planned, int written, int rejected);
 
+    [LoggerMessage(1022, LogLevel.Warning, "Push {Run} to {Target} failed: {Detail}")]
+    public static partial void PushFailed(this ILogger logger, string run, string target, string? detail);
+
     [LoggerMessage(1006, LogLevel.Warning, "Handler received an HTTP request in an envelope; the host does not proxy (enableProxyingHttpRequest is ignored)")]
     public static partial void EnvelopeOnHttpRoute(this ILogger logger);
 

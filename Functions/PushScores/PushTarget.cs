@@ -173,6 +173,11 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         };
         await store.WriteAsync(session => session.Pushes.FinishAsync(finished, cancellationToken), cancellationToken);
         logger.PushFinished(finished.Id, finished.Target, finished.Planned, finished.Written, finished.Rejected);
+        if (finished.State is PushRunState.Failed)
+        {
+            logger.PushFailed(finished.Id, finished.Target, finished.Detail);
+        }
+
         return finished;
     }
 

@@ -63,7 +63,7 @@ internal sealed class DynamicsBench : IAsyncDisposable
     public async Task ControlAsync(string action, object body)
     {
         using var response = await _control.PostAsJsonAsync($"/servers/dataverse/{action}", body);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Xunit.Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public static string Id(int contact) => SandboxWorlds.Guid("c0", contact).ToString();

@@ -64,7 +64,7 @@ internal sealed class SalesforceBench : IAsyncDisposable
     public async Task ControlAsync(string action, object body)
     {
         using var response = await _control.PostAsJsonAsync($"/servers/salesforce/{action}", body);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Xunit.Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public static async Task<List<SourcePage>> PullAsync(ISource source, PullRequest request)

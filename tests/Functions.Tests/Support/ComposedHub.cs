@@ -56,9 +56,11 @@ internal sealed class ComposedHub : IAsyncDisposable
     /// <param name="ending">Where this process ends; null lets it live.</param>
     /// <param name="log">Takes what is logged.</param>
     /// <param name="store">A store other than that of the folder.</param>
-    public static async Task<ComposedHub> StartAsync(SandboxHost sandbox, HubFolder folder, TimeProvider clock, ProcessEnding? ending = null, ILoggerProvider? log = null, string? store = null)
+    /// <param name="variables">Environment variables that go before those of the sandbox.</param>
+    public static async Task<ComposedHub> StartAsync(SandboxHost sandbox, HubFolder folder, TimeProvider clock, ProcessEnding? ending = null, ILoggerProvider? log = null, string? store = null, Func<string, string?>? variables = null)
     {
-        var configuration = HubConfiguration.Load(ConfigFolder.Find(folder.Config), DemoVariables.For(sandbox));
+        var demo = DemoVariables.For(sandbox);
+        var configuration = HubConfiguration.Load(ConfigFolder.Find(folder.Config), name => variables?.Invoke(name) ?? demo(name));
         var connection = store ?? folder.Store;
         var opened = ending is null
             ? await HubStore.OpenAsync(connection, clock, Stop)
@@ -123,8 +125,9 @@ internal sealed class ComposedHub : IAsyncDisposable
             identity = new { crmContactId = contactId, email },
             answers = new { nps, comment },
         });
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-CxHub-Key"] = "sandbox" };
-        var read = FeedbackIntake.Read("surveys", Get<ConnectorCatalog>().FindWebhook("surveys")!, headers, body, now);
+        var webhook = Get<ConnectorCatalog>().FindWebhook("surveys")!;
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-CxHub-Key"] = webhook.Secrets[0] };
+        var read = FeedbackIntake.Read("surveys", webhook, headers, body, now);
         foreach (var record in Assert.IsType<IntakeResult.Accepted>(read).Records)
         {
             await Get<FeedbackLanding>().LandAsync(record, Stop);

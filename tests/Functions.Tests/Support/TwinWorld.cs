@@ -13,6 +13,12 @@ internal sealed record TwinWorld(int InSalesforce, int InDynamics)
     private static readonly string[] Roots = ["Bal", "Cor", "Dem", "Fal", "Gor", "Hil", "Jas", "Kir", "Lum", "Mor", "Nav", "Ost", "Pel", "Rus", "Sal", "Tov", "Ulm", "Vas", "Wex", "Zan"];
     private static readonly string[] Ends = ["adou", "berg", "cova", "dillo", "escu", "fors", "gallo", "hurst", "idze", "jovic", "kainen", "lopez", "mark", "nguen", "ovska", "pathi", "quist", "rossi", "shima", "terova"];
 
+    /// <summary>Gives some customers another name; null leaves theirs.</summary>
+    public Func<int, (string Given, string Family)?> Named { get; init; } = _ => null;
+
+    /// <summary>Gives some customers another address; null leaves theirs.</summary>
+    public Func<int, string?> Addressed { get; init; } = _ => null;
+
     public int Customers => InSalesforce + InDynamics;
 
     public Task<SandboxHost> StartAsync() => SandboxHost.StartAsync(new SandboxOptions
@@ -34,35 +40,37 @@ internal sealed record TwinWorld(int InSalesforce, int InDynamics)
 
     public static Guid Guid(string prefix, int number) => CxHub.Tests.Connectors.Support.SandboxWorlds.Guid(prefix, number);
 
+    private (string Given, string Family) NameOf(int customer) => Named(customer) ?? (Given[customer % 20], Family(customer));
+
     private static string Family(int customer) => Roots[customer / 20 % 20] + Ends[(customer / 400 + customer) % 20];
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<SeedRow> Rows() => Enumerable.Range(1, Customers).SelectMany(customer => IsInSalesforce(customer) ? InSalesforceRows(customer) : InDynamicsRows(customer));
 
-    private static IEnumerable<SeedRow> InSalesforceRows(int customer)
+    private IEnumerable<SeedRow> InSalesforceRows(int customer)
     {
         yield return Row(SandboxSystem.Salesforce, "Account", SalesforceId("001", customer), ("Name", Company(customer)));
         yield return Row(
             SandboxSystem.Salesforce,
             "Contact",
             SalesforceId("003", customer),
-            ("FirstName", Given[customer % 20]),
-            ("LastName", Family(customer)),
-            ("Email", Email(customer)),
+            ("FirstName", NameOf(customer).Given),
+            ("LastName", NameOf(customer).Family),
+            ("Email", Addressed(customer) ?? Email(customer)),
             ("AccountId", SalesforceId("001", customer)));
     }
 
-    private static IEnumerable<SeedRow> InDynamicsRows(int customer)
+    private IEnumerable<SeedRow> InDynamicsRows(int customer)
     {
         yield return Row(SandboxSystem.Dataverse, "account", Guid("a0", customer).ToString(), ("name", Company(customer)));
         yield return Row(
             SandboxSystem.Dataverse,
             "contact",
             Guid("c0", customer).ToString(),
-            ("firstname", Given[customer % 20]),
-            ("lastname", Family(customer)),
-            ("emailaddress1", Email(customer)),
+            ("firstname", NameOf(customer).Given),
+            ("lastname", NameOf(customer).Family),
+            ("emailaddress1", Addressed(customer) ?? Email(customer)),
             ("parentcustomerid", new EntityReference("account", Guid("a0", customer))));
     }
 
