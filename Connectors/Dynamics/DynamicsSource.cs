@@ -77,8 +77,7 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
         {
             try
             {
-                using var answer = await connection.Client.SendAsync(Call(walk), cancellationToken);
-                return Read(walk, answer);
+                return await PageAsync(walk, cancellationToken);
             }
             catch (ConnectorException failure) when (DynamicsErrors.MissingColumn(failure) is { } column && walk.Without(column))
             {
@@ -93,6 +92,16 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
         }
     }
 
+    /// <summary>The rows are read as part of the call, so that a page that was cut off is asked for again like every other broken answer.</summary>
+    private async Task<SourcePage> PageAsync(DynamicsWalk walk, CancellationToken cancellationToken)
+    {
+        DynamicsPage? page = null;
+        var call = Call(walk) with { IsWhole = answer => (page = DynamicsPage.Read(Name, walk.Table, answer.ServerTime ?? connection.Clock.GetUtcNow(), answer.Body.Span)) is not null };
+        using var answer = await connection.Client.SendAsync(call, cancellationToken);
+        walk.Advance(page!, answer.ServerTime);
+        return new SourcePage(page!.Records, walk.Cursor()?.ToText(), walk.IsFull, walk.Done, page.SetAside) { Withheld = [.. walk.Withheld] };
+    }
+
     /// <summary>Any refusal of a saved link that is neither throttling nor credentials; the code is not documented.</summary>
     private static bool IsExpired(DynamicsWalk walk, ConnectorException failure) =>
         walk is { FromCursor: true, Link: not null } && failure.Code is not "foreign-link"
@@ -104,7 +113,7 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
             ? string.Create(CultureInfo.InvariantCulture, $"odata.track-changes,odata.maxpagesize={connection.Options.PageSize}")
             : string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={connection.Options.PageSize}");
         var path = walk.Link is { } link ? SameHost.Check(Name, connection.Options.Url, link) : connection.Path(Query(walk));
-        return SystemCall.Get(path, "query") with { Headers = [new("Prefer", prefer)] };
+        return SystemCall.Get(path, "query") with { Headers = [new("Prefer", prefer)], ExpectJson = false };
     }
 
     private string Query(DynamicsWalk walk)
@@ -119,28 +128,5 @@ public sealed class DynamicsSource(DynamicsConnection connection) : ISource, IKe
             ? $"&$filter={Uri.EscapeDataString($"modifiedon ge {(since - connection.Options.LookBack).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}")}"
             : string.Empty;
         return $"{query}{filter}&$orderby=modifiedon%20asc,{walk.Table.PrimaryId}%20asc";
-    }
-
-    private SourcePage Read(DynamicsWalk walk, SystemAnswer answer)
-    {
-        var root = answer.Root;
-        var rows = root.GetProperty("value");
-        var seenAt = answer.ServerTime ?? connection.Clock.GetUtcNow();
-        List<SourceRecord> records = new(rows.GetArrayLength());
-        List<UnreadableRow> setAside = [];
-        foreach (var row in rows.EnumerateArray())
-        {
-            if (DynamicsRow.Read(Name, walk.Table, row, seenAt, out var unreadable) is { } record)
-            {
-                records.Add(record);
-            }
-            else
-            {
-                setAside.Add(unreadable!);
-            }
-        }
-
-        walk.Advance(TokenCall.Text(root, "@odata.nextLink"), TokenCall.Text(root, "@odata.deltaLink"), answer.ServerTime, records);
-        return new SourcePage(records, walk.Cursor()?.ToText(), walk.IsFull, walk.Done, setAside) { Withheld = [.. walk.Withheld] };
     }
 }

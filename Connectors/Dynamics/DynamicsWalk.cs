@@ -1,5 +1,3 @@
-using CxHub.Domain;
-
 namespace CxHub.Connectors.Dynamics;
 
 /// <summary>The state of one pull from page to page.</summary>
@@ -58,14 +56,14 @@ internal sealed class DynamicsWalk(DynamicsTable table, SortedSet<string> column
         _startedOver = true;
     }
 
-    public void Advance(string? next, string? delta, DateTimeOffset? serverTime, List<SourceRecord> records)
+    public void Advance(DynamicsPage page, DateTimeOffset? serverTime)
     {
         FromCursor = false;
-        Link = next;
-        _delta = delta ?? _delta;
+        Link = page.NextLink;
+        _delta = page.DeltaLink ?? _delta;
         _high ??= serverTime;
-        Done = next is null;
-        foreach (var record in records)
+        Done = Link is null;
+        foreach (var record in page.Records)
         {
             _newest = _newest is null || record.ModifiedAt > _newest ? record.ModifiedAt : _newest;
         }

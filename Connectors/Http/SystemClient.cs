@@ -98,7 +98,7 @@ public sealed class SystemClient
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(limited.Token);
+            var body = await PooledBody.ReadAsync(response.Content, limited.Token);
             _logger.Answered(Dialect.System, call.Kind, (int)response.StatusCode);
             var answer = new SystemAnswer((int)response.StatusCode, response.Headers, response.Content.Headers, body);
             Dialect.Observe?.Invoke(answer, Meter, _gate);

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Buffers.Text;
+using System.Text;
 using CsvHelper;
 using CxHub.Connectors.Http;
 using CxHub.Domain;
@@ -11,17 +12,24 @@ internal sealed class BulkRow
 {
     private readonly string _source;
     private readonly SalesforceQuery _query;
-    private readonly (string Path, int Column, string Type)[] _columns;
+    private readonly (byte[] Parent, (byte[] Name, int Column, string Type)[] Columns)[] _parts;
+    private readonly RowText _text = new();
     private readonly int _id;
     private readonly int _stamp;
     private readonly int _deleted;
 
     public BulkRow(string source, SalesforceQuery query, SalesforceObject described, IReadOnlyList<string> header)
     {
-        _source = source;
-        _query = query;
+        (_source, _query) = (source, query);
         var places = header.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.OrdinalIgnoreCase);
-        _columns = [.. query.Fields.Where(places.ContainsKey).Select(field => (field, places[field], described.Find(field)?.Type ?? "string"))];
+        _parts =
+        [
+            .. query.Fields.Where(places.ContainsKey)
+                .GroupBy(Parent, StringComparer.OrdinalIgnoreCase)
+                .Select(part => (
+                    Encoding.UTF8.GetBytes(part.Key),
+                    part.Select(field => (Encoding.UTF8.GetBytes(field[(part.Key.Length is 0 ? 0 : part.Key.Length + 1)..]), places[field], described.Find(field)?.Type ?? "string")).ToArray())),
+        ];
         (_id, _stamp, _deleted) = (places.GetValueOrDefault("Id", -1), places.GetValueOrDefault(query.StampField, -1), places.GetValueOrDefault("IsDeleted", -1));
     }
 
@@ -32,66 +40,75 @@ internal sealed class BulkRow
         var stamp = _stamp < 0 ? null : SalesforceTime.Parse(csv.GetString(_stamp));
         if (id.Length is 0 || stamp is null)
         {
-            unreadable = new UnreadableRow($"{_source}/{_query.Entity}/{id}", System.Text.Encoding.UTF8.GetString(csv.RawRecord), $"the row has no {(id.Length is 0 ? "Id" : _query.StampField)}");
+            unreadable = new UnreadableRow($"{_source}/{_query.Entity}/{id}", Encoding.UTF8.GetString(csv.RawRecord), $"the row has no {(id.Length is 0 ? "Id" : _query.StampField)}");
             return null;
         }
 
-        var deleted = _deleted >= 0 && csv.GetString(_deleted) is "true";
-        return new SourceRecord(new SourceKey(_source, _query.Entity, id), stamp.Value, deleted, JsonBody.Text(json => Write(json, csv)));
+        var deleted = _deleted >= 0 && csv.GetSpan(_deleted).SequenceEqual("true"u8);
+        return new SourceRecord(new SourceKey(_source, _query.Entity, id), stamp.Value, deleted, Body(csv));
     }
 
-    private void Write(Utf8JsonWriter json, CsvReader csv)
+    private string Body(CsvReader csv)
     {
-        json.WriteStartObject();
-        foreach (var parent in _columns.GroupBy(column => column.Path.Contains('.', StringComparison.Ordinal) ? column.Path.Split('.')[0] : string.Empty, StringComparer.OrdinalIgnoreCase))
+        _text.Begin();
+        foreach (var (parent, columns) in _parts)
         {
-            if (parent.Key.Length is 0)
+            if (parent.Length is 0)
             {
-                foreach (var (path, column, type) in parent)
-                {
-                    WriteValue(json, path, type, csv.GetString(column));
-                }
+                WriteColumns(csv, columns);
+                continue;
             }
-            else if (parent.All(column => csv.GetString(column.Column).Length is 0))
-            {
-                json.WriteNull(parent.Key);
-            }
-            else
-            {
-                json.WriteStartObject(parent.Key);
-                foreach (var (path, column, type) in parent)
-                {
-                    WriteValue(json, path[(parent.Key.Length + 1)..], type, csv.GetString(column));
-                }
 
-                json.WriteEndObject();
+            _text.Name(parent);
+            if (columns.All(column => csv.GetSpan(column.Column).IsEmpty))
+            {
+                _text.Raw("null"u8);
+                continue;
             }
+
+            _text.Open();
+            WriteColumns(csv, columns);
+            _text.Close();
         }
 
-        json.WriteEndObject();
+        return _text.End();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, string name, string type, string text)
+    private void WriteColumns(CsvReader csv, (byte[] Name, int Column, string Type)[] columns)
     {
-        json.WritePropertyName(name);
+        foreach (var (name, column, type) in columns)
+        {
+            _text.Name(name);
+            WriteValue(type, csv.GetSpan(column));
+        }
+    }
+
+    private void WriteValue(string type, ReadOnlySpan<byte> cell)
+    {
         switch (type)
         {
             case "boolean":
-                json.WriteBooleanValue(text is "true");
+                _text.Raw(cell.SequenceEqual("true"u8) ? "true"u8 : "false"u8);
                 break;
-            case var _ when text.Length is 0:
-                json.WriteNullValue();
+            case var _ when cell.IsEmpty:
+                _text.Raw("null"u8);
                 break;
-            case "int" or "long" or "double" or "currency" or "percent":
-                json.WriteRawValue(text);
+            case "int" or "long" or "double" or "currency" or "percent" when IsNumber(cell):
+                _text.Raw(cell);
                 break;
-            case "datetime" when text.EndsWith('Z'):
+            case "datetime" when cell[^1] is (byte)'Z':
                 // REST pages write the offset; the same row has the same text on both ways.
-                json.WriteStringValue($"{text[..^1]}+0000");
+                _text.String([.. cell[..^1], .. "+0000"u8]);
                 break;
             default:
-                json.WriteStringValue(text.Replace("\0", string.Empty, StringComparison.Ordinal));
+                _text.String(cell);
                 break;
         }
     }
+
+    private static bool IsNumber(ReadOnlySpan<byte> cell) =>
+        cell[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9') && Utf8Parser.TryParse(cell, out double _, out var read) && read == cell.Length;
+
+    /// <summary>The relationship through which a field is reached; nothing for the object's own.</summary>
+    private static string Parent(string field) => field.Contains('.', StringComparison.Ordinal) ? field.Split('.')[0] : string.Empty;
 }

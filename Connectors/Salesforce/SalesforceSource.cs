@@ -98,8 +98,7 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
         {
             try
             {
-                using var answer = await connection.Client.SendAsync(Call(walk), cancellationToken);
-                return Read(walk, answer);
+                return await PageAsync(walk, cancellationToken);
             }
             catch (ConnectorException failure) when (failure.Kind is FailureKind.CursorExpired && walk.Next is not null && walk.Restarts < RestartsWithoutProgress)
             {
@@ -116,34 +115,24 @@ public sealed class SalesforceSource(SalesforceConnection connection) : ISource,
         }
     }
 
+    /// <summary>The rows are read as part of the call, so that a page that was cut off is asked for again like every other broken answer.</summary>
+    private async Task<SourcePage> PageAsync(SalesforceWalk walk, CancellationToken cancellationToken)
+    {
+        SalesforcePage? page = null;
+        var call = Call(walk) with { IsWhole = answer => (page = SalesforcePage.Read(Name, walk.Query, answer.Body.Span)) is not null };
+        using var answer = await connection.Client.SendAsync(call, cancellationToken);
+        walk.Advance(Name, page!, answer.ServerTime, connection.Options.LookBack);
+        return new SourcePage(page!.Records, walk.Cursor.ToText(), walk.IsFull, walk.Done, page.SetAside) { Withheld = walk.Query.Withheld };
+    }
+
     private SystemCall Call(SalesforceWalk walk)
     {
         var path = walk.Next ?? connection.Path($"queryAll?q={Uri.EscapeDataString(walk.Query.Text(walk.Since, walk.AfterStamp, walk.AfterId))}");
         return SystemCall.Get(path, "query") with
         {
             SessionBound = walk.Next is not null,
+            ExpectJson = false,
             Headers = PageSize,
         };
-    }
-
-    private SourcePage Read(SalesforceWalk walk, SystemAnswer answer)
-    {
-        var root = answer.Root;
-        List<SourceRecord> records = new(root.GetProperty("records").GetArrayLength());
-        List<UnreadableRow> setAside = [];
-        foreach (var row in root.GetProperty("records").EnumerateArray())
-        {
-            if (SalesforceRow.Read(Name, walk.Query.Entity, walk.Query.StampField, row, out var unreadable) is { } record)
-            {
-                records.Add(record);
-            }
-            else
-            {
-                setAside.Add(unreadable!);
-            }
-        }
-
-        walk.Advance(Name, answer, records, connection.Options.LookBack);
-        return new SourcePage(records, walk.Cursor.ToText(), walk.IsFull, walk.Done, setAside) { Withheld = walk.Query.Withheld };
     }
 }

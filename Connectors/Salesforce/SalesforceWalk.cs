@@ -1,4 +1,3 @@
-using CxHub.Connectors.Http;
 using CxHub.Domain;
 
 namespace CxHub.Connectors.Salesforce;
@@ -61,25 +60,22 @@ internal sealed class SalesforceWalk(SalesforceQuery query)
     }
 
     /// <exception cref="ConnectorException">The page says that there is more, but not where.</exception>
-    public void Advance(string system, SystemAnswer answer, List<SourceRecord> records, TimeSpan lookBack)
+    public void Advance(string system, SalesforcePage page, DateTimeOffset? serverTime, TimeSpan lookBack)
     {
-        var root = answer.Root;
-        TotalSize = root.TryGetProperty("totalSize", out var size) && size.TryGetInt32(out var total) ? total : 0;
-        Next = TokenCall.Text(root, "nextRecordsUrl");
-        Done = root.TryGetProperty("done", out var done) && done.ValueKind is System.Text.Json.JsonValueKind.True;
+        (TotalSize, Next, Done) = (page.TotalSize, page.Next, page.Done);
         if (!Done && Next is null)
         {
             throw new ConnectorException(system, FailureKind.Transient, $"the query on {Query.Entity} said that there is more but not where. Nothing of this page was used; pull again.", "malformed");
         }
 
-        if (records.Count > 0)
+        if (page.Records is [.., var last])
         {
             Restarts = 0;
-            AfterStamp = records[^1].ModifiedAt;
-            AfterId = records[^1].Key.Id;
+            AfterStamp = last.ModifiedAt;
+            AfterId = last.Key.Id;
         }
 
         // Without a server time, the newest stamp seen.
-        High ??= answer.ServerTime ?? (Done ? AfterStamp ?? Since + lookBack : null);
+        High ??= serverTime ?? (Done ? AfterStamp ?? Since + lookBack : null);
     }
 }

@@ -23,7 +23,7 @@ public sealed class BackfillFields(HubStore store)
         }
 
         var filled = 0;
-        await foreach (var page in source.PullAsync(new PullRequest(entity, work.Fields, work.Cursor), cancellationToken))
+        await foreach (var page in source.PullAsync(new PullRequest(entity, work.Fields, work.Cursor), cancellationToken).OneAhead(cancellationToken))
         {
             filled += await store.WriteAsync(session => MergeAsync(session, source.Name, entity, page, work, cancellationToken), cancellationToken);
         }

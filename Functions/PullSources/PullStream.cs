@@ -47,7 +47,7 @@ public sealed class PullStream(HubStore store, ConfiguredMaps maps, SchemaWatch 
     {
         var saved = await store.ReadAsync(session => session.Cursors.GetAsync(source.Name, request.Entity, cancellationToken), cancellationToken);
         var startedAt = saved?.FullLoadStartedAt ?? clock.GetUtcNow();
-        await foreach (var page in source.PullAsync(request with { Cursor = saved?.Cursor }, cancellationToken))
+        await foreach (var page in source.PullAsync(request with { Cursor = saved?.Cursor }, cancellationToken).OneAhead(cancellationToken))
         {
             var changed = await store.WriteAsync(session => LandAsync(session, source.Name, request.Entity, page, paused, startedAt, cancellationToken), cancellationToken);
             logger.PageLanded(source.Name, request.Entity, page.Records.Count, changed);

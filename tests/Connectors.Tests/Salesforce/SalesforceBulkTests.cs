@@ -39,6 +39,21 @@ public sealed class SalesforceBulkTests : IAsyncLifetime
         Assert.All(pages, page => Assert.True(page.IsFullLoad));
     }
 
+    [Theory]
+    [InlineData("tab\tand\nline")]
+    [InlineData("back\\slash \"quote\" <b>&'/")]
+    [InlineData("Đặng 😀 \u00A0no-break \u2028line")]
+    public async Task Pull_TextThatJsonMayEscape_HasTheSameBodyByPageAndThroughBulk(string name)
+    {
+        await SalesforceBench.WriteAsync(_bench.Sink, new PushRow(SandboxWorlds.Id("003", 4), null, new Dictionary<string, object?> { ["LastName"] = name }));
+
+        string Body(IReadOnlyList<SourcePage> pages) => Records(pages).Single(record => record.Key.Id == SandboxWorlds.Id("003", 4)).Body;
+        var (page, bulk) = (Body(await PullAsync(_bench.Source, null)), Body(await PullAsync(Bulk(), null)));
+
+        Assert.Equal(page, bulk);
+        Assert.Equal(name, System.Text.Json.JsonDocument.Parse(page).RootElement.GetProperty("LastName").GetString());
+    }
+
     [Fact]
     public async Task Pull_AfterABulkLoad_IsIncrementalThroughRest()
     {
