@@ -24,15 +24,15 @@ if (args is ["crm"])
     return 0;
 }
 
-if (args is ["crm-server", var contacts])
+if (args is ["crm-server", var served, var contacts])
 {
-    await CrmServer.RunAsync(int.Parse(contacts, CultureInfo.InvariantCulture));
+    await CrmServer.RunAsync(served, int.Parse(contacts, CultureInfo.InvariantCulture));
     return 0;
 }
 
-if (args is ["crm-measure", var work, var rows, var address])
+if (args is ["crm-measure", var system, var work, var rows, var address])
 {
-    await CrmMeasure.RunAsync(work, int.Parse(rows, CultureInfo.InvariantCulture), new Uri(address));
+    await CrmMeasure.RunAsync(system, work, int.Parse(rows, CultureInfo.InvariantCulture), new Uri(address));
     return 0;
 }
 

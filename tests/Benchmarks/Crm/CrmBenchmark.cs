@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace CxHub.Tests.Benchmarks.Crm;
 
 /// <summary>
-/// Pulling and pushing many contacts: rows a second and peak memory, each figure from a process of its own. The look-alike org runs in
-/// another process; jsforce does the same pull on the same server, one after the other. Each figure is the median of three;
-/// CPU counts the start of the process, too.
+/// Pulling and pushing many contacts: rows a second and peak memory, each figure from a process of its own. The look-alike CRM runs in
+/// another process; jsforce and dynamics-web-api do the same pull on the same server, one after the other. Each figure is the median of
+/// three; CPU counts the start of the process, too.
 /// </summary>
 internal static class CrmBenchmark
 {
@@ -16,34 +16,67 @@ internal static class CrmBenchmark
 
     public static async Task RunAsync(TextWriter output)
     {
-        output.WriteLine("work                                   rows      rows/s     CPU s   peak MB");
+        output.WriteLine("work                                              rows      rows/s     CPU s   peak MB");
         foreach (var rows in Sizes)
         {
-            using var server = Start(["crm-server", Text(rows)]);
-            var address = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The look-alike org did not start.");
-
-            // The server compiles what it runs while it answers first: that pull counts for nobody.
-            await MeasureAsync(Start(["crm-measure", "pull-json", Text(rows), address]));
-            await MeasureAsync(Start(["crm-measure", "pull-bulk", Text(rows), address]));
-            await LineAsync(output, "pull, pages of 2,000", rows, () => Start(["crm-measure", "pull-json", Text(rows), address]));
-            await LineAsync(output, "pull, Bulk CSV", rows, () => Start(["crm-measure", "pull-bulk", Text(rows), address]));
-            await JsforceAsync(output, rows, address);
-            server.Kill();
-            await LineAsync(output, "push, collections, instant answers", rows, () => Start(["crm-measure", "push-collections", Text(rows), "http://127.0.0.1"]));
-            await LineAsync(output, "push, Bulk CSV, instant answers", rows, () => Start(["crm-measure", "push-bulk", Text(rows), "http://127.0.0.1"]));
+            await SalesforceAsync(output, rows);
+            await DynamicsAsync(output, rows);
         }
     }
 
-    private static async Task JsforceAsync(TextWriter output, int rows, string address)
+    private static async Task SalesforceAsync(TextWriter output, int rows)
     {
-        if (!Directory.Exists(Path.Combine(Clients, "node_modules")))
+        using (var server = await CrmAsync("salesforce", rows))
         {
-            output.WriteLine("jsforce: run 'npm ci --ignore-scripts' in tests/Contract/clients first");
-            return;
+            await OursAsync(output, "Salesforce: pull, pages of 2,000", server, rows, "pull-pages");
+            await TheirsAsync(output, "jsforce: pull, pages of 2,000", rows, ["pull-benchmark.mjs", server.Address, "json", Text(rows)]);
+            await OursAsync(output, "Salesforce: pull, pages, landed in SQLite", server, rows, "land-pages");
+            await OursAsync(output, "Salesforce: pull, Bulk CSV", server, rows, "pull-bulk");
+            await TheirsAsync(output, "jsforce: pull, Bulk CSV", rows, ["pull-benchmark.mjs", server.Address, "bulk", Text(rows)]);
         }
 
-        await LineAsync(output, "jsforce: pull, pages of 2,000", rows, () => Node(["pull-benchmark.mjs", address, "json", Text(rows)]));
-        await LineAsync(output, "jsforce: pull, Bulk CSV", rows, () => Node(["pull-benchmark.mjs", address, "bulk", Text(rows)]));
+        await OursAsync(output, "Salesforce: push, collections", CrmProcess.None("salesforce"), rows, "push-collections");
+        await OursAsync(output, "Salesforce: push, Bulk CSV", CrmProcess.None("salesforce"), rows, "push-bulk");
+    }
+
+    private static async Task DynamicsAsync(TextWriter output, int rows)
+    {
+        using (var server = await CrmAsync("dynamics", rows))
+        {
+            await OursAsync(output, "Dynamics: pull, pages of 1,000 with delta", server, rows, "pull-pages");
+            await TheirsAsync(output, "dynamics-web-api: the same pull", rows, ["dynamics-pull-benchmark.mjs", server.Address, Text(rows)]);
+            await OursAsync(output, "Dynamics: pull, landed in SQLite", server, rows, "land-pages");
+        }
+
+        await OursAsync(output, "Dynamics: push, UpdateMultiple of 100", CrmProcess.None("dynamics"), rows, "push-multiple");
+        await OursAsync(output, "Dynamics: push, $batch of 100", CrmProcess.None("dynamics"), rows, "push-batch");
+    }
+
+    /// <summary>A look-alike that has answered both kinds of pull once: it compiles what it runs while it answers first, and that counts for nobody.</summary>
+    private static async Task<CrmProcess> CrmAsync(string system, int rows)
+    {
+        var server = await CrmProcess.StartAsync(Start(["crm-server", system, Text(rows)]), system);
+        await MeasureAsync(Start(["crm-measure", system, "pull-pages", Text(rows), server.Address]));
+        if (system is "salesforce")
+        {
+            await MeasureAsync(Start(["crm-measure", system, "pull-bulk", Text(rows), server.Address]));
+        }
+
+        return server;
+    }
+
+    private static Task OursAsync(TextWriter output, string name, CrmProcess server, int rows, string work) =>
+        LineAsync(output, name, rows, () => Start(["crm-measure", server.System, work, Text(rows), server.Address]));
+
+    private static Task TheirsAsync(TextWriter output, string name, int rows, string[] arguments)
+    {
+        if (Directory.Exists(Path.Combine(Clients, "node_modules")))
+        {
+            return LineAsync(output, name, rows, () => Node(arguments));
+        }
+
+        output.WriteLine($"{name}: run 'npm ci --ignore-scripts' in tests/Contract/clients first");
+        return Task.CompletedTask;
     }
 
     private static async Task LineAsync(TextWriter output, string name, int rows, Func<Process> start)
@@ -55,7 +88,7 @@ internal static class CrmBenchmark
         }
 
         double Median(Func<(double Seconds, double Cpu, double PeakMb), double> value) => measured.Select(value).Order().ElementAt(Times / 2);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-36} {rows,7:N0} {rows / Median(one => one.Seconds),11:N0} {Median(one => one.Cpu),9:0.00} {Median(one => one.PeakMb),9:N0}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {rows,7:N0} {rows / Median(one => one.Seconds),11:N0} {Median(one => one.Cpu),9:0.00} {Median(one => one.PeakMb),9:N0}"));
     }
 
     private static async Task<(double Seconds, double Cpu, double PeakMb)> MeasureAsync(Process process)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using CxHub.Connectors.Http;
-using CxHub.Connectors.Salesforce;
 using CxHub.Domain.Ports;
-using Microsoft.Extensions.Logging.Abstractions;
+using CxHub.Functions.MapAndResolve;
+using CxHub.Functions.PullSources;
+using CxHub.Storage;
 
 namespace CxHub.Tests.Benchmarks.Crm;
 
@@ -13,41 +13,36 @@ internal static class CrmMeasure
     /// <summary>As many rows as the hub plans and writes together.</summary>
     private const int Batch = 10_000;
 
-    private static readonly string[] Fields = ["FirstName", "LastName", "Email", "Phone", "Title", "MailingCity"];
-
-    public static async Task RunAsync(string work, int rows, Uri address)
+    public static async Task RunAsync(string system, string work, int rows, Uri address)
     {
-        using HttpMessageHandler handler = work.StartsWith("push", StringComparison.Ordinal) ? new InstantOrg() : new SocketsHttpHandler { UseProxy = false, AutomaticDecompression = System.Net.DecompressionMethods.All };
-        using var invoker = new HttpClient(handler);
-        using var connection = Connect(work, address, invoker);
+        var crm = CrmSystem.Of(system, work, address);
+        await SignInAsync(crm, work);
         var started = Stopwatch.GetTimestamp();
-        var done = work.StartsWith("push", StringComparison.Ordinal) ? await PushAsync(connection, rows) : await PullAsync(connection);
+        var done = await (work.Split('-')[0] switch
+        {
+            "push" => PushAsync(crm, rows),
+            "land" => LandAsync(crm),
+            _ => PullAsync(crm),
+        });
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (done != rows)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{work}: {done} of {rows} rows"));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{system} {work}: {done} of {rows} rows"));
         }
 
         using var process = Process.GetCurrentProcess();
         System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"seconds":{{seconds:0.000}},"cpu":{{process.TotalProcessorTime.TotalSeconds:0.000}},"peakMb":{{process.PeakWorkingSet64 / 1048576.0:0.0}}}"""));
     }
 
-    private static SalesforceConnection Connect(string work, Uri address, HttpClient http) => new(
-        new SalesforceOptions
-        {
-            InstanceUrl = address,
-            ClientId = "sandbox",
-            ClientSecret = "sandbox",
-            Policy = new CallPolicy(),
-            BulkQueryFrom = work is "pull-bulk" ? 1 : 0,
-            CollectionsUpTo = work is "push-collections" ? int.MaxValue : 2000,
-        },
-        http, new HastyClock(), NullLogger.Instance);
+    /// <summary>The other clients sign in before their clock starts, too.</summary>
+    private static Task SignInAsync(CrmSystem crm, string work) => work.StartsWith("push", StringComparison.Ordinal) ? Task.CompletedTask : crm.Source.CheckAsync(CancellationToken.None);
 
-    private static async Task<int> PullAsync(SalesforceConnection connection)
+    private static IAsyncEnumerable<SourcePage> Pages(CrmSystem crm) => crm.Source.PullAsync(new PullRequest(crm.Entity, crm.Fields, null), CancellationToken.None).OneAhead();
+
+    private static async Task<int> PullAsync(CrmSystem crm)
     {
         var read = 0;
-        await foreach (var page in new SalesforceSource(connection).PullAsync(new PullRequest("Contact", Fields, null), CancellationToken.None))
+        await foreach (var page in Pages(crm))
         {
             read += page.Records.Count;
         }
@@ -55,13 +50,38 @@ internal static class CrmMeasure
         return read;
     }
 
-    private static async Task<int> PushAsync(SalesforceConnection connection, int rows)
+    /// <summary>The pull as the hub does it: each page with the list of what to map and its cursor, in one transaction of a new store.</summary>
+    private static async Task<int> LandAsync(CrmSystem crm)
+    {
+        await using var store = await HubStore.OpenAsync("sqlite::memory:", TimeProvider.System);
+        var changed = 0;
+        await foreach (var page in Pages(crm))
+        {
+            changed += await store.WriteAsync(session => LandAsync(session, crm, page));
+        }
+
+        return changed;
+    }
+
+    private static async Task<int> LandAsync(HubSession session, CrmSystem crm, SourcePage page)
+    {
+        var keys = await session.Records.LandAsync(page.Records, page.IsFullLoad);
+        await session.Pending.AddAsync(PendingStep.Map, [.. keys.Select(key => key.ToString())]);
+        if (page.Cursor is not null)
+        {
+            await session.Cursors.SetAsync(new SourceCursor(crm.Source.Name, crm.Entity, page.Cursor, null, TimeProvider.System.GetUtcNow(), null, null));
+        }
+
+        return keys.Count;
+    }
+
+    private static async Task<int> PushAsync(CrmSystem crm, int rows)
     {
         var written = 0;
         foreach (var numbers in Enumerable.Range(1, rows).Chunk(Batch))
         {
-            var batch = new PushBatch("benchmark", "Contact", [.. numbers.Select(Row)]);
-            await foreach (var result in new SalesforceSink(connection).WriteAsync(batch, CancellationToken.None))
+            var batch = new PushBatch("benchmark", crm.Entity, [.. numbers.Select(number => new PushRow(crm.Id(number), null, crm.Values(number)))]);
+            await foreach (var result in crm.Sink.WriteAsync(batch, CancellationToken.None))
             {
                 written += result.Outcome is RowOutcome.Written ? 1 : 0;
             }
@@ -69,12 +89,4 @@ internal static class CrmMeasure
 
         return written;
     }
-
-    private static PushRow Row(int number) => new(CrmServer.Id(number), null, new Dictionary<string, object?>
-    {
-        ["CxHub_Nps__c"] = (decimal)(number % 11),
-        ["CxHub_Segment__c"] = "Passive",
-        ["CxHub_Score_At__c"] = "2026-03-02T08:15:30Z",
-        ["CxHub_Feedback__c"] = "Giao hàng chậm nhưng nhân viên nhiệt tình.",
-    });
 }
