@@ -28,6 +28,7 @@ public sealed class HubSession
         Audit = new AuditLog(sql);
         Overview = new OverviewStore(sql);
         Quality = new QualityStore(sql);
+        Kpis = new KpiStore(sql);
         Segments = new SegmentStore(sql);
         Privacy = new PrivacyStore(sql);
     }
@@ -77,6 +78,8 @@ public sealed class HubSession
     public OverviewStore Overview { get; }
 
     public QualityStore Quality { get; }
+
+    public KpiStore Kpis { get; }
 
     public SegmentStore Segments { get; }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CxHub.Console.Pages.Dashboards;
 using CxHub.Domain.Configuration;
 using CxHub.Insights.Kpis;
 using CxHub.Storage;
@@ -29,8 +30,14 @@ public static class KpiEndpoints
             return TypedResults.Forbid();
         }
 
-        var measured = KpiSnapshot.Read(await store.ReadAsync(session => session.Models.GetAsync(KpiSnapshot.Name, cancellationToken), cancellationToken));
-        return TypedResults.Ok(new KpiAnswer(measured?.MeasuredAt, [.. asked.SelectMany(one => KpiBoard.Of(plan, one, measured)).Select(KpiLine.Of)]));
+        var (measured, history) = await store.ReadAsync(session => ReadAsync(session, cancellationToken), cancellationToken);
+        return TypedResults.Ok(new KpiAnswer(measured?.MeasuredAt, [.. asked.SelectMany(one => KpiBoard.Of(plan, one, measured, history)).Select(KpiLine.Of)]));
+    }
+
+    private static async Task<(KpiSnapshot? Measured, IReadOnlyDictionary<(string, KpiCadence), KpiSeries> History)> ReadAsync(HubSession session, CancellationToken cancellationToken)
+    {
+        var measured = KpiSnapshot.Read(await session.Models.GetAsync(KpiSnapshot.Name, cancellationToken));
+        return (measured, await KpiHistory.LoadAsync(session, measured, cancellationToken));
     }
 }
 

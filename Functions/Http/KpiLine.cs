@@ -47,6 +47,15 @@ public sealed record KpiLine
 
     public required IReadOnlyList<KpiBenchmark> Benchmarks { get; init; }
 
+    /// <summary>How it stood at the end of earlier periods, oldest first.</summary>
+    public required IReadOnlyList<KpiPoint> History { get; init; }
+
+    /// <summary>Change per period over that history (Theil–Sen); null with fewer than eight periods.</summary>
+    public double? Slope { get; init; }
+
+    /// <summary>How often chance alone would bring such a trend (Mann–Kendall).</summary>
+    public double? TrendP { get; init; }
+
     public static KpiLine Of(KpiRow row)
     {
         var now = row.Figure?.Now;
@@ -71,6 +80,9 @@ public sealed record KpiLine
             Missing = now is null ? "It has not been measured yet; it will be with the next run." : now.Gap is { } gap ? KpiGaps.Sentence(gap) : null,
             Parts = now?.Parts ?? [],
             Benchmarks = row.Benchmarks,
+            History = row.Series?.Points ?? [],
+            Slope = row.Series?.Trend.Value?.Slope,
+            TrendP = row.Series?.Trend.Value?.FinalP,
         };
     }
 }

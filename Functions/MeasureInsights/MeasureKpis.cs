@@ -13,9 +13,24 @@ public sealed class MeasureKpis(HubStore store, KpiPlan plan, ScoreOptions optio
         var now = clock.GetUtcNow();
         var evidence = await store.ReadAsync(session => LoadAsync(session, now, cancellationToken), cancellationToken);
         var measured = KpiMeasures.Measure(plan, evidence, now);
-        await store.WriteAsync(session => session.Models.PutAsync(KpiSnapshot.Name, measured.ToJson(), cancellationToken), cancellationToken);
+        await store.WriteAsync(session => SaveAsync(session, measured, evidence, cancellationToken), cancellationToken);
         return measured;
     }
+
+    /// <summary>A figure that is measured for the first time gets the past that its records tell.</summary>
+    private async Task SaveAsync(HubSession session, KpiSnapshot measured, KpiEvidence evidence, CancellationToken cancellationToken)
+    {
+        await session.Models.PutAsync(KpiSnapshot.Name, measured.ToJson(), cancellationToken);
+        var known = await session.Kpis.KnownAsync(cancellationToken);
+        var added = plan.Kpis.Select(kpi => (kpi.Kind, kpi.Cadence)).Distinct().Where(kpi => !known.Contains((kpi.Kind.Name, kpi.Cadence.ToString())));
+        var past = KpiSeries.Before(added, evidence, measured.MeasuredAt).Select(one => Stored(one.Name, one.Cadence, one.Point));
+        var present = measured.Figures.Where(figure => figure.Now.Value is not null)
+            .Select(figure => Stored(figure.Name, figure.Cadence, new KpiPoint(measured.MeasuredAt, figure.Now.Value!.Value, figure.Now.N, figure.Now.Interval, figure.Now.Currency, false)));
+        await session.Kpis.PutAsync([.. past, .. present], cancellationToken);
+    }
+
+    private static KpiMeasurement Stored(string name, KpiCadence cadence, KpiPoint point) =>
+        new(name, cadence.ToString(), point.At, point.Value, point.N, point.Interval?.Lower, point.Interval?.Upper, point.Currency, point.IsRecomputed);
 
     private async Task<KpiEvidence> LoadAsync(HubSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {

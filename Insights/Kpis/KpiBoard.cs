@@ -3,12 +3,16 @@ namespace CxHub.Insights.Kpis;
 /// <summary>Shows a department its own numbers against their targets; definitions come from configuration, values from the measurement.</summary>
 public static class KpiBoard
 {
-    public static IReadOnlyList<KpiRow> Of(KpiPlan plan, Department department, KpiSnapshot? measured) =>
+    /// <param name="history">Series by name and cadence; without it the rows have none.</param>
+    public static IReadOnlyList<KpiRow> Of(KpiPlan plan, Department department, KpiSnapshot? measured, IReadOnlyDictionary<(string Name, KpiCadence Cadence), KpiSeries>? history = null) =>
     [
         .. plan.Of(department).Select(definition => Row(
             definition,
             measured?.Figures.FirstOrDefault(figure => figure.Name == definition.Kind.Name && figure.Cadence == definition.Cadence),
-            [.. plan.Benchmarks.Where(benchmark => benchmark.Kpi == definition.Kind.Name)])),
+            [.. plan.Benchmarks.Where(benchmark => benchmark.Kpi == definition.Kind.Name)]) with
+        {
+            Series = history?.GetValueOrDefault((definition.Kind.Name, definition.Cadence)),
+        }),
     ];
 
     private static KpiRow Row(KpiDefinition definition, KpiFigure? figure, IReadOnlyList<KpiBenchmark> benchmarks) =>

@@ -71,6 +71,24 @@ public abstract class InsightContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task Kpis_MeasuredHourly_KeepTheWholeWeekAndOneOfEachDayBefore()
+    {
+        KpiMeasurement figure = new("service-csat", "Monthly", Start, 80, 40, 70, 90, null, false);
+        foreach (var hours in new[] { 0, 1, 2, 30, 31 })
+        {
+            await Write(s => s.Kpis.PutAsync([figure with { At = Start.AddHours(hours), Value = hours }]));
+        }
+
+        Clock.Advance(TimeSpan.FromDays(9));
+        await Write(s => s.Kpis.PutAsync([figure with { At = Start.AddDays(-30), IsRecomputed = true, Currency = "VND", Lower = null, Upper = null }, figure with { At = Clock.GetUtcNow() }]));
+
+        var kept = await Read(s => s.Kpis.SinceAsync(Start.AddYears(-1)));
+        Assert.Equal([80, 2, 31, 80], kept.Select(one => one.Value));
+        Assert.Equal(figure with { At = Start.AddDays(-30), IsRecomputed = true, Currency = "VND", Lower = null, Upper = null }, kept[0]);
+        Assert.Equal([("service-csat", "Monthly")], await Read(s => s.Kpis.KnownAsync()));
+    }
+
+    [Fact]
     public async Task Arrivals_ChangeAfterTheHubBeganToRead_IsTimedAndTheFirstLoadIsNot()
     {
         await Write(s => s.Records.LandAsync([Row("old", "{}", minute: -600), Row("same", "{}", minute: -500)], fullLoad: false));

@@ -28,7 +28,7 @@ public sealed record DashboardView
         }
 
         var measured = KpiSnapshot.Read(await session.Models.GetAsync(KpiSnapshot.Name, cancellationToken));
-        return new() { Department = asked, Departments = departments, Rows = asked is { } one ? KpiBoard.Of(plan, one, measured) : [], MeasuredAt = measured?.MeasuredAt };
+        return new() { Department = asked, Departments = departments, Rows = asked is { } one ? KpiBoard.Of(plan, one, measured, await KpiHistory.LoadAsync(session, measured, cancellationToken)) : [], MeasuredAt = measured?.MeasuredAt };
     }
 
     internal string Sentence(Viewer viewer)
@@ -61,6 +61,13 @@ public sealed record DashboardView
         new("parts", viewer.Words["What the figures are made of"],
             [new("kpi", viewer.Words["Figure"]), new("part", viewer.Words["Part"]), new("value", viewer.Words["Value"], true), new("n", "n", true, 0), new("lower", viewer.Words["Lower"], true), new("upper", viewer.Words["Upper"], true)],
             [.. Rows.SelectMany(row => (row.Figure?.Now.Parts ?? []).Select(part => (IReadOnlyList<object?>)[viewer.Words[row.Definition.Title], viewer.Words[part.Name], part.Value, part.N, part.Interval?.Lower, part.Interval?.Upper]))]),
+        new("history", viewer.Words["How the figures stood before"],
+            [
+                new("kpi", viewer.Words["Figure"]), new("at", viewer.Words["Date"]), new("value", viewer.Words["Value"], true), new("n", "n", true, 0), new("lower", viewer.Words["Lower"], true), new("upper", viewer.Words["Upper"], true),
+                new("computed", viewer.Words["Computed"]),
+            ],
+            [.. Rows.SelectMany(row => (row.Series?.Points ?? []).Select(point => (IReadOnlyList<object?>)
+                [viewer.Words[row.Definition.Title], point.At, point.Value, point.N, point.Interval?.Lower, point.Interval?.Upper, viewer.Words[point.IsRecomputed ? "afterwards, from the records" : "at the time"]]))]),
     ];
 
     private static IReadOnlyList<object?> Cells(Viewer viewer, KpiRow row)

@@ -82,6 +82,24 @@ internal static class KpiWords
         };
     }
 
+    /// <summary>Whether the periods rise or fall, and what that is known from; null where there is one period only.</summary>
+    public static string? Trend(Viewer viewer, KpiRow row)
+    {
+        if (row.Series is not { Points: { Count: > 1 } points } series)
+        {
+            return null;
+        }
+
+        var said = series.Trend.Value switch
+        {
+            { FinalP: < 0.05 } trend => viewer.Words[trend.Slope > 0 ? "rising over {0} periods, {1} each" : "falling over {0} periods, {1} each", points.Count, Difference(viewer, row.Definition.Kind, trend.Slope, points[^1].Currency)],
+            not null => viewer.Words["no trend over {0} periods: the ups and downs are within noise", points.Count],
+            _ when points.Count < Insights.Statistics.Trend.MinimumPeriods => viewer.Words["{0} periods; whether there is a trend can be told from {1} on", points.Count, Insights.Statistics.Trend.MinimumPeriods],
+            _ => viewer.Words["the same in {0} periods", points.Count],
+        };
+        return points.Any(point => point.IsRecomputed) ? $"{said} ({viewer.Words["earlier ones computed from the records"]})" : said;
+    }
+
     public static string Mark(KpiRow row) => row.Figure?.Change?.Difference switch { > 0 => "▲", < 0 => "▼", _ => "–" };
 
     public static string? Owner(Viewer viewer, KpiDefinition definition) => definition.Owner is { } owner ? viewer.Words[owner] : null;

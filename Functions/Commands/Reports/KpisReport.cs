@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CxHub.Console.Pages.Dashboards;
 using CxHub.Domain.Configuration;
 using CxHub.Functions.Http;
 using CxHub.Insights.Kpis;
@@ -21,8 +22,10 @@ public static class KpisReport
     private static async Task<ReportDocument> DocumentAsync(IServiceProvider services, string? department, CancellationToken cancellationToken)
     {
         var plan = services.GetRequiredService<KpiPlan>();
-        var measured = KpiSnapshot.Read(await services.GetRequiredService<HubStore>().ReadAsync(session => session.Models.GetAsync(KpiSnapshot.Name, cancellationToken), cancellationToken));
-        var lines = plan.Departments.Where(one => department is null || ConfigNames.Written(one.ToString()) == department).SelectMany(one => KpiBoard.Of(plan, one, measured)).Select(KpiLine.Of).ToList();
+        var (measured, history) = await services.GetRequiredService<HubStore>().ReadAsync(
+            async session => KpiSnapshot.Read(await session.Models.GetAsync(KpiSnapshot.Name, cancellationToken)) is var snapshot ? (snapshot, await KpiHistory.LoadAsync(session, snapshot, cancellationToken)) : default,
+            cancellationToken);
+        var lines = plan.Departments.Where(one => department is null || ConfigNames.Written(one.ToString()) == department).SelectMany(one => KpiBoard.Of(plan, one, measured, history)).Select(KpiLine.Of).ToList();
         return measured is null
             ? ReportDocument.Refused("kpis", "Nothing has been measured yet. A run measures at its end: cxhub run.")
             : new()
@@ -32,8 +35,9 @@ public static class KpisReport
                 Figures = [new("measuredAt", measured.MeasuredAt), new("formulaVersion", KpiMeasures.FormulaVersion)],
                 Tables =
                 [
-                    new("kpis", ["department", "kpi", "value", "unit", "n", "lower", "upper", "target", "state", "change", "owner"], [.. lines.Select(Row)]),
+                    new("kpis", ["department", "kpi", "value", "unit", "n", "lower", "upper", "target", "state", "change", "slope", "trendP", "owner"], [.. lines.Select(Row)]),
                     new("parts", ["department", "kpi", "part", "value", "n", "lower", "upper"], [.. lines.SelectMany(line => line.Parts.Select(part => (IReadOnlyList<object?>)[line.Department, line.Name, part.Name, part.Value, part.N, part.Interval?.Lower, part.Interval?.Upper]))]),
+                    new("history", ["department", "kpi", "at", "value", "n", "lower", "upper", "recomputed"], [.. lines.SelectMany(line => line.History.Select(point => (IReadOnlyList<object?>)[line.Department, line.Name, point.At, point.Value, point.N, point.Interval?.Lower, point.Interval?.Upper, point.IsRecomputed]))]),
                 ],
                 Notes = [.. lines.Where(line => line.Missing is not null).Select(line => $"{line.Department}/{line.Name}: {line.Missing}").Distinct(StringComparer.Ordinal)],
             };
@@ -48,6 +52,6 @@ public static class KpisReport
     private static IReadOnlyList<object?> Row(KpiLine line) =>
     [
         line.Department, line.Name, line.Value, line.Currency ?? line.Unit.ToString().ToLowerInvariant(), line.N, line.Lower, line.Upper,
-        line.AtLeast is { } least ? FormattableString.Invariant($"at least {least}") : line.AtMost is { } most ? FormattableString.Invariant($"at most {most}") : null, line.State, line.Change, line.Owner,
+        line.AtLeast is { } least ? FormattableString.Invariant($"at least {least}") : line.AtMost is { } most ? FormattableString.Invariant($"at most {most}") : null, line.State, line.Change, line.Slope, line.TrendP, line.Owner,
     ];
 }

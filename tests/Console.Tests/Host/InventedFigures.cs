@@ -34,7 +34,10 @@ internal static class InventedFigures
         };
         await MeasureQualityAsync(session, cancellationToken);
         await MeasureSegmentsAsync(session, cancellationToken);
-        await session.Models.PutAsync(KpiSnapshot.Name, KpiMeasures.Measure(Plan, evidence, Invented.Now).ToJson(), cancellationToken);
+        var measured = KpiMeasures.Measure(Plan, evidence, Invented.Now);
+        await session.Models.PutAsync(KpiSnapshot.Name, measured.ToJson(), cancellationToken);
+        var csat = measured.Figures.Single(figure => figure is { Name: KpiCatalog.ServiceCsat, Cadence: KpiCadence.Monthly });
+        await session.Kpis.PutAsync([.. Enumerable.Range(0, 10).Select(back => new KpiMeasurement(csat.Name, nameof(KpiCadence.Monthly), Invented.Now.AddDays(-30 * back), 80 - (2 * back), 40, 70 - (2 * back), 90 - (2 * back), null, back > 5))], cancellationToken);
     }
 
     private static async Task MeasureQualityAsync(HubSession session, CancellationToken cancellationToken)

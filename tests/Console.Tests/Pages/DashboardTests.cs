@@ -45,6 +45,22 @@ public sealed class DashboardTests
         Assert.Equal(csat.Now.Value, row.GetProperty("value").ValueKind is JsonValueKind.Null ? null : row.GetProperty("value").GetDouble());
     }
 
+    [Fact]
+    public async Task Dashboard_FigureThatRises_ShowsTheLineTheTrendAndEveryPoint()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using var client = PageTests.Client(host);
+
+        var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(new Uri("dashboards/service", UriKind.Relative), Stop), Stop);
+        using var data = JsonDocument.Parse(await client.GetStringAsync(new Uri("dashboards/service?format=json", UriKind.Relative), Stop));
+
+        Assert.Contains("rising over 10 periods, +2.0 points each (earlier ones computed from the records)", page.QuerySelector(".kpi-trend")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector(".kpi-trend svg path"));
+        var history = data.RootElement.GetProperty("history").EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => 62.0 + (2 * i)), history.Select(point => point.GetProperty("value").GetDouble()));
+        Assert.Equal(4, history.Count(point => point.GetProperty("computed").GetString() is "afterwards, from the records"));
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.NotFound)]
     [InlineData("CxHub.People", HttpStatusCode.OK)]

@@ -33,6 +33,11 @@ public sealed class MeasureInsightsTests
         var counts = await bench.ReadAsync(session => session.Overview.CountsAsync(Stop));
         Assert.Equal(counts.Profiles, kpis.First(kpi => kpi.GetProperty("name").GetString() is KpiCatalog.SurveyCoverage).GetProperty("n").GetInt64());
         Assert.Equal(0, Value(kpis, KpiCatalog.RejectedRows));
+        var nps = kpis.First(kpi => kpi.GetProperty("name").GetString() is KpiCatalog.RelationalNps);
+        var history = nps.GetProperty("history").EnumerateArray().ToList();
+        Assert.True(history.Count >= 8, nps.ToString());
+        Assert.Equal(nps.GetProperty("value").GetDouble(), history[^1].GetProperty("value").GetDouble());
+        Assert.Equal([.. Enumerable.Repeat(true, history.Count - 1), false], history.Select(point => point.GetProperty("isRecomputed").GetBoolean()));
     }
 
     [Fact]
