@@ -17,6 +17,15 @@ public interface IConsoleActions
     /// <summary>Restores what a push run overwrote.</summary>
     Task<ActionReply> UndoAsync(string runId, string who, CancellationToken cancellationToken);
 
+    /// <summary>What a push that waits for a person would write as things stand now; null when none of the target waits.</summary>
+    Task<HeldPush?> HeldPushAsync(string target, CancellationToken cancellationToken);
+
+    /// <param name="target">Whose push waits.</param>
+    /// <param name="rows">How many rows the person saw it would write: a push that has grown since is to be looked at again.</param>
+    /// <param name="who">The person.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<ActionReply> ApproveAsync(string target, int rows, string who, CancellationToken cancellationToken);
+
     /// <summary>The pair a steward should judge next, after leaving out the first <paramref name="skip"/>; null when none waits.</summary>
     Task<ReviewPair?> NextReviewAsync(int skip, CancellationToken cancellationToken);
 

@@ -22,6 +22,7 @@ internal static class FormRoutes
         console.MapPost("/actions/run", RunAsync);
         console.MapPost("/actions/retry", RetryAsync);
         console.MapPost("/actions/undo", UndoAsync);
+        console.MapPost("/actions/approve", ApproveAsync);
         console.MapPost("/actions/resend", ResendAsync);
         console.MapPost("/actions/decide", DecideAsync);
     }
@@ -38,6 +39,9 @@ internal static class FormRoutes
 
     private static Task<IResult> UndoAsync([FromForm] string id, HttpContext http, CancellationToken cancellationToken) =>
         ActAsync(http, "push.undo", id, null, $"runs/{Uri.EscapeDataString(id)}", (actions, who) => actions.UndoAsync(id, who, cancellationToken), cancellationToken);
+
+    private static Task<IResult> ApproveAsync([FromForm] string id, [FromForm] int rows, HttpContext http, CancellationToken cancellationToken) =>
+        ActAsync(http, "push.approve", id, System.FormattableString.Invariant($"{rows} rows"), "runs", (actions, who) => actions.ApproveAsync(id, rows, who, cancellationToken), cancellationToken);
 
     private static async Task<IResult> DecideAsync([FromForm] string left, [FromForm] string right, [FromForm] string verdict, [FromForm] int? skip, HttpContext http, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ using CxHub.Console.Pages.Sources;
 using CxHub.Console.Pages.Stream;
 using CxHub.Console.Pages.Texts;
 using CxHub.Console.Pages.WinRate;
+using CxHub.Console.Parts;
 using CxHub.Insights.Drivers;
 using CxHub.Insights.Scores;
 using CxHub.Storage;
@@ -51,6 +52,7 @@ internal static class PageRoutes
         console.MapGet("/sources", SourcesAsync);
         console.MapGet("/runs", RunsAsync);
         console.MapGet("/runs/{id}", RunAsync);
+        console.MapGet("/runs/held/{target}", HeldAsync);
         console.MapGet("/settings", SettingsAsync);
     }
 
@@ -171,6 +173,14 @@ internal static class PageRoutes
         var query = RunView.Read(outcome, q, after);
         var view = await store.ReadAsync(session => RunView.LoadAsync(session, id, query, cancellationToken), cancellationToken);
         return view is null ? Answer.NotFound(viewer.Words["There is no run {0}.", id]) : Answer.Page<RunPage>(http, view, () => view.Sheets(viewer));
+    }
+
+    private static async Task<IResult> HeldAsync(string target, HubStore store, Viewer viewer, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var held = services.GetService<IConsoleActions>() is { } actions ? await actions.HeldPushAsync(target, cancellationToken) : null;
+        return held is null
+            ? Answer.NotFound(viewer.Words["No push to {0} waits for a person.", SystemNames.Of(target)])
+            : Answer.Page<HeldPage>(await store.ReadAsync(session => HeldView.LoadAsync(session, held, cancellationToken), cancellationToken));
     }
 
     private static async Task<IResult> SettingsAsync(string? subject, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)

@@ -57,4 +57,10 @@ public sealed record FollowUp
 
     /// <summary>Whether the clock stands now.</summary>
     public bool ClockStands() => State is FollowUpState.Open && Pauses is [.., { To: null }];
+
+    /// <summary>The moment up to which its working time is spent: now, or when its clock stopped.</summary>
+    public DateTimeOffset ClockAt(DateTimeOffset now) => ClockStands() ? Pauses[^1].From : now;
+
+    /// <summary>Open work whose time was spent before it was done; while the clock stands nothing is spent.</summary>
+    public bool IsOverdue(DateTimeOffset now) => State is FollowUpState.Open or FollowUpState.Pending && Order.DueAt < ClockAt(now);
 }

@@ -1,3 +1,4 @@
+using CxHub.Activation.Pushing;
 using CxHub.Connectors;
 using CxHub.Console.Actions;
 using CxHub.Domain;
@@ -9,8 +10,10 @@ using CxHub.Storage;
 namespace CxHub.Functions.Hosting;
 
 /// <summary>What the console's buttons do.</summary>
-public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, ConnectorCatalog systems, TimeProvider clock) : IConsoleActions
+public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, PreviewPush preview, PushGuard guard, ConnectorCatalog systems, TimeProvider clock) : IConsoleActions
 {
+    private const int RowsToShow = 50;
+
     public async Task<ActionReply> StartRunAsync(string who, CancellationToken cancellationToken)
     {
         var summary = await runner.RunAsync($"console, {who}", cancellationToken);
@@ -41,6 +44,32 @@ public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush u
         var report = await undo.RunAsync(runId, cancellationToken);
         return new ActionReply(report.Rejected is 0, report.ToString());
     }
+
+    public async Task<HeldPush?> HeldPushAsync(string target, CancellationToken cancellationToken)
+    {
+        var waiting = await store.ReadAsync(session => session.SetAside.ListAsync(PushGuard.Step, target, 1, cancellationToken), cancellationToken);
+        return waiting.Count is 0 || systems.FindSink(target) is not { } sink ? null : await HeldAsync(sink, cancellationToken);
+    }
+
+    public async Task<ActionReply> ApproveAsync(string target, int rows, string who, CancellationToken cancellationToken)
+    {
+        if (systems.FindSink(target) is not { } sink || await HeldPushAsync(target, cancellationToken) is not { } held)
+        {
+            return new ActionReply(false, $"No push to {target} waits for a person any more.");
+        }
+
+        if (held.Write > rows)
+        {
+            return new ActionReply(false, FormattableString.Invariant($"The push to {target} has grown from {rows} to {held.Write} rows since you looked: look at it again, then approve it."));
+        }
+
+        await guard.ApproveNextAsync(sink, cancellationToken);
+        return new ActionReply(true, FormattableString.Invariant($"Approved: {held.Write} rows go out to {target} within seconds."));
+    }
+
+    private async Task<HeldPush> HeldAsync(ISink sink, CancellationToken cancellationToken) => new(
+        sink.Name,
+        [.. (await preview.RunAsync(sink, cancellationToken)).Select(priced => new HeldEntity(priced.Preview, [.. priced.Plan.Rows.Where(row => row.Outcome is PlanOutcome.Write).Take(RowsToShow)]))]);
 
     public Task<Console.Actions.ReviewPair?> NextReviewAsync(int skip, CancellationToken cancellationToken) => review.NextAsync(skip, cancellationToken);
 

@@ -23,9 +23,9 @@ public sealed record BoardView
 
     public required IReadOnlyList<string> Targets { get; init; }
 
-    public IEnumerable<FollowUp> Overdue(DateTimeOffset now) => Open.Where(work => work.Order.DueAt < now);
+    public IEnumerable<FollowUp> Overdue(DateTimeOffset now) => Open.Where(work => work.IsOverdue(now));
 
-    public IEnumerable<FollowUp> InTime(DateTimeOffset now) => Open.Where(work => work.Order.DueAt >= now);
+    public IEnumerable<FollowUp> InTime(DateTimeOffset now) => Open.Where(work => !work.IsOverdue(now));
 
     internal static async Task<BoardView> LoadAsync(HubSession session, string? target, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -55,11 +55,11 @@ public sealed record BoardView
         new("followUps", viewer.Words["Follow-ups"],
             [
                 new("key", "Key"), new("state", viewer.Words["State"]), new("profile", viewer.Words["Customer"]), new("subject", viewer.Words["Subject"]), new("target", viewer.Words["Target"]),
-                new("dueAt", viewer.Words["Due"]), new("closedAt", viewer.Words["Closed"]), new("hours", viewer.Words["Hours"], true), new("outcome", viewer.Words["Outcome"]), new("rule", viewer.Words["Rule"]),
+                new("dueAt", viewer.Words["Due"]), new("closedAt", viewer.Words["Closed"]), new("hours", viewer.Words["Hours"], true), new("outcome", viewer.Words["Outcome"]), new("rule", viewer.Words["Rule"]), new("notes", viewer.Words["Further answers"], true), new("clockStandsSince", viewer.Words["Clock stands since"]),
             ],
             [
                 .. Open.Concat(Rejected).Concat(Closed).Select(work => (IReadOnlyList<object?>)
-                    [work.Key, work.State.ToString(), work.ProfileId, work.Order.Subject, work.Target, work.Order.DueAt, work.ClosedAt, work.Hours, work.Outcome ?? work.Reason, work.Rule]),
+                    [work.Key, work.State.ToString(), work.ProfileId, work.Order.Subject, work.Target, work.Order.DueAt, work.ClosedAt, work.Hours, work.Outcome ?? work.Reason, work.Rule, work.Notes.Count, work.ClockStands() ? work.Pauses[^1].From : null]),
             ]),
     ];
 }

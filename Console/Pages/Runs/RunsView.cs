@@ -16,6 +16,9 @@ public sealed record RunsView
 
     public required IReadOnlyList<FailedMessage> Failed { get; init; }
 
+    /// <summary>Pushes that wait for a person, one per target.</summary>
+    public required IReadOnlyList<SetAsideRow> Held { get; init; }
+
     internal static async Task<RunsView> LoadAsync(HubSession session, CancellationToken cancellationToken) => new()
     {
         Runs = await session.Runs.ListAsync(30, cancellationToken),
@@ -23,6 +26,7 @@ public sealed record RunsView
         Waiting = await session.Pending.CountsAsync(cancellationToken),
         Queued = await session.Messages.DepthsAsync(cancellationToken),
         Failed = await session.Messages.FailedAsync(50, cancellationToken),
+        Held = await session.SetAside.ListAsync("push", null, 20, cancellationToken),
     };
 
     internal IReadOnlyList<Sheet> Sheets(Viewer viewer) =>

@@ -37,7 +37,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             await Invented.FillAsync(store, cancellationToken);
         }
 
-        InventedActions actions = new();
+        InventedActions actions = new(filled);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);

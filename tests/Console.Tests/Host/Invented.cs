@@ -66,7 +66,7 @@ internal sealed class Invented
 
     private static string CompanyId(int i) => $"01958f3a-1000-7000-8000-{i:000000000000}";
 
-    private static string ProfileId(int i) => $"01958f3a-0000-7000-8000-{i:000000000000}";
+    internal static string ProfileId(int i) => $"01958f3a-0000-7000-8000-{i:000000000000}";
 
     private void Company(int i)
     {
@@ -236,6 +236,9 @@ internal sealed class Invented
             Outcome = state is FollowUpState.Completed ? "Called, apologised, replacement sent" : null,
             Reason = state is FollowUpState.Rejected ? "The owner 005-77 is not active in the CRM." : null,
             EscalationLevel = i % 11 is 0 ? 1 : 0,
+            CrmStatus = i % 5 is 0 ? "Waiting on someone else" : null,
+            Pauses = i % 5 is 0 && state is FollowUpState.Open ? [new(Now.AddHours(-3))] : [],
+            Notes = i % 4 is 0 && !closed ? [new($"fu-{i:000}-2", "NPS 1 on 2 March (delivery): \"Vẫn chưa ai gọi lại cho tôi.\"", Now.AddHours(-1)) { SentAt = i % 8 is 0 ? Now.AddMinutes(-50) : null }] : [],
         });
     }
 
@@ -272,6 +275,7 @@ internal sealed class Invented
         }
 
         await session.SetAside.PutAsync([new("map", "surveys", "R999", "nps: 11 is outside 0 to 10", null, Now.AddHours(-3)), new("feedback", "csv", "answers.csv:42", "answeredAt: '31/02/2026' is no date", "…", Now.AddHours(-9))], cancellationToken);
+        await session.SetAside.PutAsync([new("push", "salesforce", "salesforce", "salesforce/Contact: 812 of 1204 rows (67 %) would change, more than the 30 % that pass by themselves; look at the preview and approve the run", null, Now.AddMinutes(-20))], cancellationToken);
         await session.PausedFields.SetAsync("salesforce", "Contact", [new("salesforce", "Contact", "Title", true, false, "salesforce has no field Contact.Title, or the hub's user may not see it", "config/mappings/salesforce.yaml:9:19", Now.AddHours(-5))], cancellationToken);
         await PushesAsync(session, cancellationToken);
         await InventedFigures.MeasureAsync(session, cancellationToken);

@@ -5,7 +5,7 @@ using CxHub.Domain;
 namespace CxHub.Tests.Console.Host;
 
 /// <summary>Writes down what the console asked for, and has one pair to review.</summary>
-internal sealed class InventedActions : IConsoleActions
+internal sealed class InventedActions(bool filled) : IConsoleActions
 {
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -14,6 +14,10 @@ internal sealed class InventedActions : IConsoleActions
     public Task<ActionReply> RetryRejectedAsync(string runId, string who, CancellationToken cancellationToken) => Reply($"retry {runId} {who}", "The rejected rows are queued again.");
 
     public Task<ActionReply> UndoAsync(string runId, string who, CancellationToken cancellationToken) => Reply($"undo {runId} {who}", "The run is being undone.");
+
+    public Task<HeldPush?> HeldPushAsync(string target, CancellationToken cancellationToken) => Task.FromResult(filled && target is "salesforce" ? InventedHold.Push : null);
+
+    public Task<ActionReply> ApproveAsync(string target, int rows, string who, CancellationToken cancellationToken) => Reply($"approve {target} {rows} {who}", "Approved: it goes out within seconds.");
 
     public Task<ReviewPair?> NextReviewAsync(int skip, CancellationToken cancellationToken) => Task.FromResult<ReviewPair?>(skip > 0 ? null : new(
         new("salesforce", "Contact", "000005"),

@@ -13,13 +13,14 @@ public sealed class FormTests
     [InlineData("actions/run")]
     [InlineData("actions/undo")]
     [InlineData("actions/retry")]
+    [InlineData("actions/approve")]
     [InlineData("actions/resend")]
     [InlineData("actions/decide")]
     public async Task Post_WithoutTheToken_IsRefusedAndDoesNothing(string action)
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
         using var client = PageTests.Client(host);
-        using FormUrlEncodedContent form = new([new("id", "push-2"), new("left", "a/b/c"), new("right", "a/b/d"), new("verdict", "same")]);
+        using FormUrlEncodedContent form = new([new("id", "push-2"), new("left", "a/b/c"), new("right", "a/b/d"), new("verdict", "same"), new("rows", "1")]);
 
         using var response = await client.PostAsync(new Uri(action, UriKind.Relative), form, Stop);
 
@@ -31,6 +32,7 @@ public sealed class FormTests
     [InlineData("runs", "actions/run", "run mai.sales", "run.start")]
     [InlineData("runs/push-2", "actions/retry", "retry push-2 mai.sales", "push.retry")]
     [InlineData("runs/push-2", "actions/undo", "undo push-2 mai.sales", "push.undo")]
+    [InlineData("runs/held/salesforce", "actions/approve", "approve salesforce 812 mai.sales", "push.approve")]
     public async Task Post_FromThePagesOwnForm_ActsOnceAndIsAudited(string page, string action, string asked, string audited)
     {
         await using var host = await ConsoleHost.StartAsync(user: "mai.sales", cancellationToken: Stop);

@@ -315,6 +315,37 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Get_Board_ShowsFurtherAnswersAndAClockThatStands()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using var client = Client(host);
+
+        var board = await ReadAsync(client, "followups");
+
+        Assert.Contains(board.QuerySelectorAll(".work .notes summary"), summary => summary.TextContent is "1 further answer");
+        Assert.Contains(board.QuerySelectorAll(".work .notes blockquote"), note => note.TextContent.Contains("Vẫn chưa ai gọi lại", StringComparison.Ordinal));
+        var standing = board.QuerySelectorAll(".work").First(work => work.QuerySelector(".badge.accent")?.TextContent is "clock stands");
+        Assert.Contains("Waits for somebody else (Waiting on someone else)", standing.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("overdue", standing.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Runs_TellsOfAPushThatWaitsAndShowsWhatItWouldWrite()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using var client = Client(host);
+
+        var runs = await ReadAsync(client, "runs");
+        var link = runs.QuerySelector(".notice a.button")!.GetAttribute("href")!;
+        var held = await ReadAsync(client, link.TrimStart('/'));
+        using var other = await client.GetAsync(new Uri("runs/held/dataverse", UriKind.Relative), Stop);
+
+        Assert.Contains("812 of 1,294", held.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(held.QuerySelectorAll("tbody tr"), row => row.QuerySelector("del")?.TextContent is "9" && row.QuerySelector("ins") is not null);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
     public async Task Get_LanguageChosenOnce_IsKeptByCookie()
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);

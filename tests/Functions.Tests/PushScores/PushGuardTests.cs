@@ -1,8 +1,12 @@
 using CxHub.Connectors;
+using CxHub.Console.Actions;
+using CxHub.Domain;
 using CxHub.Domain.Configuration;
+using CxHub.Domain.Scores;
 using CxHub.Functions.Configuration;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PushScores;
+using CxHub.Storage;
 using CxHub.Tests.Functions.Support;
 using Xunit;
 
@@ -35,6 +39,32 @@ public sealed class PushGuardTests
     }
 
     [Fact]
+    public async Task Approve_InTheConsole_SendsWhatWasSeenAndTheNextLargePushWaitsAgain()
+    {
+        await using var hub = await StartAsync("push: { gate: { share: 0.05, freeRows: 1 } }");
+        await hub.RunAsync();
+        var console = hub.Get<IConsoleActions>();
+        var held = (await console.HeldPushAsync("salesforce", Stop))!;
+
+        var grown = await console.ApproveAsync("salesforce", held.Write - 1, "mai", Stop);
+        var approved = await console.ApproveAsync("salesforce", held.Write, "mai", Stop);
+        await hub.DeliverAsync();
+        var again = await console.ApproveAsync("salesforce", held.Write, "mai", Stop);
+
+        Assert.Equal((false, true, false), (grown.Done, approved.Done, again.Done));
+        Assert.Contains("has grown", grown.Message, StringComparison.Ordinal);
+        var run = Assert.Single(await hub.ReadAsync(session => session.Pushes.RunsAsync(10, Stop)));
+        Assert.Equal(("salesforce", held.Write), (run.Target, run.Written));
+        Assert.Null(await console.HeldPushAsync("salesforce", Stop));
+        Assert.NotNull(await console.HeldPushAsync("dynamics", Stop));
+
+        await DisturbAsync(hub);
+        await hub.DeliverAsync();
+        Assert.NotNull(await console.HeldPushAsync("salesforce", Stop));
+        Assert.Single(await hub.ReadAsync(session => session.Pushes.RunsAsync(10, Stop)));
+    }
+
+    [Fact]
     public async Task Run_FewerRowsThanAreAlwaysFree_PassByThemselves()
     {
         await using var hub = await StartAsync("push: { gate: { share: 0.05, freeRows: 100000 } }");
@@ -64,6 +94,17 @@ public sealed class PushGuardTests
 
         Assert.Contains(problems.All, problem => problem.Message.Contains(expected, StringComparison.Ordinal) && problem.At.ToString().StartsWith("config/hub.yaml:5:", StringComparison.Ordinal));
     }
+
+    /// <summary>The hub believes that something else stands on every contact.</summary>
+    private static Task DisturbAsync(HubBench hub) => hub.Store.WriteAsync(
+        async session =>
+        {
+            var links = (await session.Profiles.LinksAsync(SubjectKind.Profile, Stop)).Where(link => link.Record is { Source: "salesforce", Entity: "Contact" }).ToArray();
+            await session.Targets.WrittenAsync("salesforce", "Contact", [.. links.Select(link => new TargetRecord(link.Record.Id, new Dictionary<string, object?> { ["CxHub_Touchpoint__c"] = "somebody's text" }, TimeProvider.System.GetUtcNow().AddDays(1)))], Stop);
+            await session.Pending.AddAsync(PendingStep.Push("salesforce"), [.. links.Select(link => link.ProfileId).Distinct()], Stop);
+            await session.Messages.SendAsync(StepQueue.ScoresChanged, "salesforce", "{\"target\":\"salesforce\"}", null, Stop);
+        },
+        Stop);
 
     private static Task<HubBench> StartAsync(string gate) =>
         HubBench.StartAsync(prepare: hub => hub.Edit("hub.yaml", "# push: { gate: { share: 0.3, freeRows: 500 } }", gate));
