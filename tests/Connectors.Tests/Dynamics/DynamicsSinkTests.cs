@@ -54,6 +54,24 @@ public sealed class DynamicsSinkTests : IAsyncLifetime
         Assert.Equal((rows + 99) / 100, again);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(199, 2)]
+    [InlineData(200, 2)]
+    [InlineData(201, 3)]
+    [InlineData(2000, 20)]
+    [InlineData(2001, 21)]
+    [InlineData(10_000, 100)]
+    [InlineData(10_001, 101)]
+    [InlineData(100_000, 1000)]
+    public async Task Estimate_SoManyRows_IsOneCallPerHundred(int rows, int calls)
+    {
+        // The first write also asks what the table can do.
+        await SalesforceBench.WriteAsync(_bench.Sink, "contact", Rows(1));
+
+        Assert.Equal(calls, _bench.Sink.Estimate("contact", rows).Calls);
+    }
+
     [Fact]
     public async Task Write_OneBadRowAmongAHundred_IsFoundWithOneMoreCallAndTheRestIsWritten()
     {

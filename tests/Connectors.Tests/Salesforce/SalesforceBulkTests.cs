@@ -110,6 +110,22 @@ public sealed class SalesforceBulkTests : IAsyncLifetime
         Assert.Equal(new CallEstimate(route, calls), _bench.Sink.Estimate("Contact", rows));
 
     [Fact]
+    public async Task Write_OnBothSidesOfTheThresholds_TakesExactlyTheEstimatedCalls()
+    {
+        await using var bench = await SalesforceBench.StartAsync(10_001);
+        await SalesforceBench.WriteAsync(bench.Sink, SalesforceBench.Row(1, "CxHub_Nps__c", 1m));
+        foreach (var rows in (int[])[2000, 2001, 10_000, 10_001])
+        {
+            var before = bench.Sink.Calls.Total;
+
+            var results = await SalesforceBench.WriteAsync(bench.Sink, [.. Enumerable.Range(1, rows).Select(i => SalesforceBench.Row(i, "CxHub_Nps__c", (decimal)(rows % 11)))]);
+
+            Assert.Equal(rows, results.Count(result => result.Outcome is RowOutcome.Written));
+            Assert.Equal(bench.Sink.Estimate("Contact", rows).Calls, bench.Sink.Calls.Total - before);
+        }
+    }
+
+    [Fact]
     public async Task Write_RowLockedDuringBulk_IsWrittenAfterwardsThroughCollections()
     {
         _bench.Host.Faults.Add(new FaultRule { Effect = FaultEffect.RowLock, Server = "salesforce", Entity = "Contact", Row = SandboxWorlds.Id("003", 7), Count = 1 });

@@ -1,8 +1,10 @@
 using CxHub.Connectors;
+using CxHub.Domain;
 using CxHub.Domain.Scores;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PushScores;
 using CxHub.Storage;
+using CxHub.Tests.Functions.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -32,6 +34,31 @@ public sealed class PreviewTests
         Assert.Equal(run.Written, preview.Sum(plan => plan.Preview.Write));
         Assert.Equal(run.Calls, preview.Sum(plan => plan.Preview.Calls.Calls));
         Assert.All(preview.Where(plan => plan.Preview.Write > 0), plan => Assert.True(plan is { Pace.Runs: > 0, Preview.Duration.Ticks: > 0 }));
+    }
+
+    [Theory]
+    [InlineData("salesforce")]
+    [InlineData("dynamics")]
+    public async Task Preview_OfSoManyRows_NamesTheCallsThatThePushMakes(string crm)
+    {
+        await using var twin = await TwinHub.StartAsync(crm, 402);
+        var next = 1;
+        foreach (var rows in (int[])[1, 99, 100, 201])
+        {
+            foreach (var customer in Enumerable.Range(next, rows))
+            {
+                await twin.AnswerAsync(customer, 9);
+            }
+
+            next += rows;
+            await twin.Hub.SettleAsync(twin.Clock.Advance, [.. StepQueue.All.Except([StepQueue.ScoresChanged])]);
+
+            var preview = await twin.Hub.Get<PreviewPush>().RunAsync(twin.Hub.Sink(crm), TestContext.Current.CancellationToken);
+            var run = (await twin.Hub.Get<PushTarget>().RunAsync(twin.Hub.Sink(crm), TestContext.Current.CancellationToken))!;
+
+            Assert.Equal((rows, run.Written), (preview.First(plan => plan.Plan.Entity.Equals("contact", StringComparison.OrdinalIgnoreCase)).Preview.Write, preview.Sum(plan => plan.Preview.Write)));
+            Assert.Equal(run.Calls, preview.Sum(plan => plan.Preview.Calls.Calls));
+        }
     }
 
     [Fact]

@@ -100,6 +100,13 @@ internal sealed class TwinHub : IAsyncDisposable
         return Convert.ToString(contact[World.IsInSalesforce(customer) ? salesforceField : dynamicsField], CultureInfo.InvariantCulture) ?? string.Empty;
     }
 
+    /// <summary>A date-only column of the contact in Dynamics.</summary>
+    public string Date(int customer, string column) => Sandbox.Server<DataverseServer>().Find("contact", Guid.Parse(World.ContactId(customer)))![column] switch
+    {
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty,
+    };
+
     public string Nps(int customer) => Standing(customer, "CxHub_Nps__c", "cxh_nps");
 
     /// <summary>A person changes one field of the contact in the CRM.</summary>
