@@ -461,6 +461,52 @@ test('a batch with bare line feeds or without its last line end is unreadable', 
   assert.match(await relative.text(), /Requested API Version 'data' was not understood/);
 });
 
+test('errors are plain JSON by their content type in every place', async () => {
+  const client = await connect();
+  const id = await newContact(client);
+  const ask = (path, options = {}) => fetch(`${api}${path}`, { ...options, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...options.headers } });
+  const answers = [
+    await ask('acounts'),
+    await ask("contacts?$filter=nope eq 'x'"),
+    await ask(`contacts(${randomUUID()})`),
+    await ask(`contacts(${id})`, { method: 'PATCH', body: '{"lastname":"x"}', headers: { 'If-Match': 'W/"1"' } }),
+    await ask('contacts', { method: 'POST', body: '{"nope":1}' }),
+  ];
+  assert.deepEqual(answers.map((one) => one.status), [404, 400, 404, 412, 400]);
+  for (const answer of answers) {
+    assert.match(answer.headers.get('content-type'), /^application\/json/);
+    assert.deepEqual(Object.keys((await answer.json()).error).slice(0, 2), ['code', 'message']);
+  }
+});
+
+test('a batch answer begins with its delimiter and a change set has one header line', async () => {
+  await connect();
+  const operation = 'Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: 1\r\n\r\nPOST /api/data/v9.2/contacts HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"lastname":"Raw"}\r\n';
+  const body = `--b1\r\nContent-Type: multipart/mixed; boundary=c1\r\n\r\n--c1\r\n${operation}--c1--\r\n--b1--\r\n`;
+  const answer = await fetch(`${api}$batch`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'multipart/mixed; boundary=b1' }, body });
+  const text = await answer.text();
+  assert.ok(text.startsWith('--batchresponse_'));
+  assert.match(text, /^--batchresponse_[^\r]+\r\nContent-Type: multipart\/mixed; boundary=changesetresponse_[^\r]+\r\n\r\n--changesetresponse_/);
+  assert.match(text, /HTTP\/1\.1 204 No Content\r\n/);
+});
+
+test('an answer without content has none, and names the row in its address', async () => {
+  await connect();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const made = await fetch(`${api}contacts`, { method: 'POST', headers, body: '{"lastname":"Silent"}' });
+  assert.equal(made.status, 204);
+  assert.equal(await made.text(), '');
+  assert.match(made.headers.get('odata-entityid'), /contacts\([0-9a-f-]{36}\)$/);
+});
+
+test('date-times on the wire have no fractions of a second', async () => {
+  const client = await connect();
+  const id = await newContact(client);
+  const row = await (await fetch(`${api}contacts(${id})?$select=createdon,modifiedon`, { headers: { authorization: `Bearer ${token}` } })).json();
+  assert.match(row.createdon, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  assert.match(row.modifiedon, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+});
+
 test('a long URL travels as a batch', async () => {
   const client = await connect();
   const filter = Array.from({ length: 120 }, (_, at) => `lastname eq 'Seed ${String(at).padStart(5, '0')}'`).join(' or ');

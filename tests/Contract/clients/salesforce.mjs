@@ -667,6 +667,39 @@ test('a cut after the commit leaves the row, a cut before does not', async () =>
   assert.deepEqual(found.records.map((one) => one.CxHub_Id__c), [after]);
 });
 
+test('errors have a shape of their own at the token endpoint, in REST, in rows and in result files', async () => {
+  const token = await fetch(`${base.salesforce}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'sandbox', client_secret: 'wrong' }) });
+  assert.deepEqual(Object.keys(await token.json()).sort(), ['error', 'error_description']);
+  const conn = await login();
+  const headers = { authorization: `Bearer ${conn.accessToken}`, 'content-type': 'application/json' };
+  const rest = await (await fetch(`${base.salesforce}/services/data/v${version}/query?q=SELECT+Nope+FROM+Contact`, { headers })).json();
+  assert.deepEqual([Array.isArray(rest), rest[0].errorCode, 'statusCode' in rest[0]], [true, 'INVALID_FIELD', false]);
+  const body = JSON.stringify({ allOrNone: false, records: [{ attributes: { type: 'Contact' }, FirstName: 'No last name' }] });
+  const rows = await fetch(`${base.salesforce}/services/data/v${version}/composite/sobjects`, { method: 'POST', headers, body });
+  const [row] = await rows.json();
+  assert.deepEqual([rows.status, row.success, row.errors[0].statusCode, 'errorCode' in row.errors[0]], [200, false, 'REQUIRED_FIELD_MISSING', false]);
+  const results = await conn.bulk2.loadAndWaitForResults({ object: 'Contact', operation: 'insert', input: 'FirstName\nNo last name\n', pollInterval: 50 });
+  assert.match(results.failedResults[0].sf__Error, /^REQUIRED_FIELD_MISSING:.*:LastName --$/);
+});
+
+test('an empty call-options header is taken, and data answers tell the allowance where the version list does not', async () => {
+  const conn = await login();
+  const headers = { authorization: `Bearer ${conn.accessToken}`, 'Sforce-Call-Options': '' };
+  const data = await fetch(`${base.salesforce}/services/data/v${version}/query?q=SELECT+Id+FROM+Contact+LIMIT+1`, { headers });
+  assert.equal(data.status, 200);
+  assert.match(data.headers.get('sforce-limit-info'), /(^|[ ;])api-usage=\d+\/\d+/);
+  assert.equal((await fetch(`${base.salesforce}/services/data`)).headers.get('sforce-limit-info'), null);
+});
+
+test('a composite step may name its address with a slash at the end', async () => {
+  const conn = await login();
+  const url = `/services/data/v${version}/composite/sobjects/`;
+  const step = { method: 'POST', url, referenceId: 'made', body: { allOrNone: false, records: [{ attributes: { type: 'Contact' }, LastName: 'Slash' }] } };
+  const answer = await conn.request({ method: 'POST', url: `/services/data/v${version}/composite`, body: JSON.stringify({ compositeRequest: [step] }), headers: { 'content-type': 'application/json' } });
+  assert.equal(answer.compositeResponse[0].httpStatusCode, 200);
+  assert.equal(answer.compositeResponse[0].body[0].success, true);
+});
+
 test('logout ends the session', async () => {
   const conn = await login();
   const { accessToken } = conn;
