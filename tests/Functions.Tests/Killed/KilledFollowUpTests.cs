@@ -14,7 +14,7 @@ namespace CxHub.Tests.Functions.Killed;
 
 /// <summary>
 /// From the answer that the rules have not seen to the task in the CRM the process is killed at every await in turn, with answers for both CRMs under way;
-/// the next process goes on from what is stored.
+/// the next process goes on from what is stored. Answers are taken in by a process of their own, as when the hub is scaled out.
 /// </summary>
 public sealed class KilledFollowUpTests : IAsyncLifetime
 {
@@ -32,18 +32,21 @@ public sealed class KilledFollowUpTests : IAsyncLifetime
     private readonly SortedSet<int> _killedAt = [];
     private SandboxHost _sandbox = null!;
     private ProcessEnding _ending = new();
+    private ComposedHub _intake = null!;
     private ComposedHub _hub = null!;
 
     public async ValueTask InitializeAsync()
     {
         _sandbox = await _world.StartAsync();
+        _intake = await ComposedHub.StartAsync(_sandbox, _folder, _clock);
+        await _intake.PullAsync();
         _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending);
-        await _hub.PullAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _hub.DisposeAsync();
+        await _intake.DisposeAsync();
         await _sandbox.DisposeAsync();
         _folder.Dispose();
     }
@@ -71,21 +74,21 @@ public sealed class KilledFollowUpTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, awaits), _killedAt.Take(awaits));
         Assert.Equal(Contacts(1, _world.InSalesforce), _sandbox.Server<SalesforceServer>().All("Task").Select(task => $"{task["WhoId"]}").Order(StringComparer.Ordinal));
         Assert.Equal(Contacts(_world.InSalesforce + 1, _world.InDynamics), _sandbox.Server<DataverseServer>().All("task").Select(task => $"{((EntityReference)task["regardingobjectid"]!).Id}").Order(StringComparer.Ordinal));
-        Assert.Equal(Triggers, (await _hub.ReadAsync(session => session.FollowUps.InStateAsync(FollowUpState.Open, null, 2 * Triggers))).Count);
-        Assert.Equal(0, await _hub.ReadAsync(session => session.Pending.CountAsync(PendingStep.FollowUp)));
+        Assert.Equal(Triggers, (await _intake.ReadAsync(session => session.FollowUps.InStateAsync(FollowUpState.Open, null, 2 * Triggers))).Count);
+        Assert.Equal(0, await _intake.ReadAsync(session => session.Pending.CountAsync(PendingStep.FollowUp)));
     }
 
-    /// <summary>Bad answers of as many customers of each CRM, known to the hub and not yet looked at by the rules.</summary>
+    /// <summary>Bad answers of as many customers of each CRM. The process that takes answers in has resolved and scored them; the rules have not looked at them.</summary>
     private async Task AnswerAsync(int batch)
     {
         var half = TriggersPerKill / 2;
         foreach (var customer in Enumerable.Range((batch * half) + 1, half).SelectMany(number => (int[])[number, _world.InSalesforce + number]))
         {
-            await _hub.AnswerAsync($"bad-{customer}", _world.ContactId(customer), 2, email: TwinWorld.Email(customer));
+            await _intake.AnswerAsync($"bad-{customer}", _world.ContactId(customer), 2, email: TwinWorld.Email(customer));
         }
 
-        await _hub.SettleAsync(_clock.Advance, [.. StepQueue.All.Except(FollowUpPath)]);
-        Assert.Equal(TriggersPerKill, await _hub.ReadAsync(session => session.Pending.CountAsync(PendingStep.FollowUp)));
+        await _intake.SettleAsync(_clock.Advance, [.. StepQueue.All.Except(FollowUpPath)]);
+        Assert.Equal(TriggersPerKill, await _intake.ReadAsync(session => session.Pending.CountAsync(PendingStep.FollowUp)));
     }
 
     private async Task<bool> IsKilledAsync(int at)
