@@ -28,7 +28,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
                 open[rows[index].RecordId] = rows[index];
             }
 
-            foreach (var result in await RunAsync(body, open, cancellationToken))
+            await foreach (var result in RunAsync(body, open, cancellationToken))
             {
                 yield return result;
             }
@@ -44,7 +44,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
     }
 
     /// <summary>One job. Rows with a result are taken out of <paramref name="open"/>.</summary>
-    private async Task<IReadOnlyList<RowResult>> RunAsync(ReadOnlyMemory<byte> body, Dictionary<string, PushRow> open, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RowResult> RunAsync(ReadOnlyMemory<byte> body, Dictionary<string, PushRow> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (job, _) = await BulkJob.CreateAsync(connection, "ingest", json =>
         {
@@ -55,11 +55,15 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
         await job.WaitAsync(cancellationToken);
 
         // Rows done before a job failed stay done, so the files are read in every end state.
-        List<RowResult> results = new(open.Count);
-        await ReadAsync(job, "successfulResults", results, open, cancellationToken);
-        await ReadAsync(job, "failedResults", results, open, cancellationToken);
+        foreach (var file in (string[])["successfulResults", "failedResults"])
+        {
+            await foreach (var result in ReadAsync(job, file, open, cancellationToken))
+            {
+                yield return result;
+            }
+        }
+
         using var unprocessed = await connection.Client.SendAsync(SystemCall.Get(job.Path("unprocessedrecords"), "bulk") with { ExpectJson = false }, cancellationToken);
-        return results;
     }
 
     private async Task UploadAsync(BulkJob job, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -93,7 +97,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
         json.WriteEndObject();
     }
 
-    private async Task ReadAsync(BulkJob job, string file, List<RowResult> results, Dictionary<string, PushRow> open, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RowResult> ReadAsync(BulkJob job, string file, Dictionary<string, PushRow> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var answer = await connection.Client.SendAsync(SystemCall.Get(job.Path(file), "bulk") with { ExpectJson = false }, cancellationToken);
         await using var csv = CsvReader.Create(answer.Body, new CsvReaderOptions { Separator = ',' });
@@ -106,7 +110,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
             if (id >= 0 && open.TryGetValue(csv.GetString(id), out var row) && Result(row, error >= 0 ? csv.GetString(error) : null) is { } result)
             {
                 open.Remove(row.RecordId);
-                results.Add(result);
+                yield return result;
             }
         }
     }

@@ -25,8 +25,7 @@ internal sealed class InstantDynamics(bool updatesMultiple) : HttpMessageHandler
     /// <summary>A 204 for each operation of the batch.</summary>
     private static async Task<HttpResponseMessage> BatchAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var sent = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-        var parts = sent.AsSpan().Count("PATCH "u8);
+        var parts = await InstantBody.CountAsync(request, "PATCH "u8.ToArray(), cancellationToken);
         var text = new StringBuilder();
         for (var part = 0; part < parts; part++)
         {
