@@ -1,4 +1,5 @@
 using CxHub.Connectors.AzureLanguage;
+using CxHub.Connectors.Http;
 using CxHub.Domain.Configuration;
 
 namespace CxHub.Connectors.Configuration;
@@ -25,7 +26,7 @@ public static class AzureLanguageFile
             Endpoint = endpoint,
             Key = key,
             ModelVersion = values.Text(map, "modelVersion") ?? "latest",
-            Policy = PolicyFile.Read(map.Map("limits", problems), problems),
+            Policy = PolicyFile.Read(map.Map("limits", problems), CallPolicy.Default, problems),
         };
     }
 }

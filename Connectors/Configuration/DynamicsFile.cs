@@ -1,4 +1,5 @@
 using CxHub.Connectors.Dynamics;
+using CxHub.Connectors.Http;
 using CxHub.Domain.Configuration;
 
 namespace CxHub.Connectors.Configuration;
@@ -6,7 +7,7 @@ namespace CxHub.Connectors.Configuration;
 /// <summary>A <c>kind: dynamics</c> file as options.</summary>
 internal static class DynamicsFile
 {
-    public static DynamicsDefinition? Read(ConfigMap root, string name, EnvironmentValues values)
+    public static DynamicsDefinition? Read(ConfigMap root, string name, EnvironmentValues values, CallPolicy policy)
     {
         var problems = values.Problems;
         root.AllowOnly(problems, "name", "kind", "enabled", "url", "apiVersion", "auth", "pull", "write", "limits", "webhook", "changes");
@@ -41,7 +42,7 @@ internal static class DynamicsFile
             SolutionName = write?.Text("solution", problems),
             RoleName = write?.Text("role", problems) ?? standard.RoleName,
             LanguageCode = PolicyFile.InRange(write, "language", 1025, 65_535, problems) ?? standard.LanguageCode,
-            Policy = PolicyFile.Read(limits, problems),
+            Policy = PolicyFile.Read(limits, policy, problems),
         });
     }
 }

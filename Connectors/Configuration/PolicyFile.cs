@@ -6,11 +6,13 @@ namespace CxHub.Connectors.Configuration;
 /// <summary>The <c>limits</c> of a system file.</summary>
 internal static class PolicyFile
 {
-    public static readonly IReadOnlyList<string> Keys = ["attempts", "timeout", "quotaShare", "concurrency"];
+    public static readonly IReadOnlyList<string> Keys = ["attempts", "timeout", "quotaShare", "dailyCalls", "concurrency"];
 
-    public static CallPolicy Read(ConfigMap? limits, ConfigProblems problems)
+    /// <param name="limits">The map, if the file has one.</param>
+    /// <param name="standard">What holds for all systems.</param>
+    /// <param name="problems">Takes the mistakes.</param>
+    public static CallPolicy Read(ConfigMap? limits, CallPolicy standard, ConfigProblems problems)
     {
-        var standard = CallPolicy.Default;
         if (limits is null)
         {
             return standard;
@@ -28,6 +30,7 @@ internal static class PolicyFile
             Concurrency = InRange(limits, "concurrency", 1, 50, problems) ?? standard.Concurrency,
             Timeout = limits.Duration("timeout", problems) ?? standard.Timeout,
             QuotaShare = share ?? standard.QuotaShare,
+            DailyCalls = InRange(limits, "dailyCalls", 1, int.MaxValue, problems) ?? standard.DailyCalls,
         };
     }
 

@@ -1,3 +1,4 @@
+using CxHub.Connectors.Http;
 using CxHub.Connectors.Rest;
 using CxHub.Domain.Configuration;
 
@@ -6,7 +7,7 @@ namespace CxHub.Connectors.Configuration;
 /// <summary>A <c>kind: rest</c> file as a manifest.</summary>
 internal static class RestFile
 {
-    public static RestDefinition? Read(ConfigMap root, string name, EnvironmentValues values)
+    public static RestDefinition? Read(ConfigMap root, string name, EnvironmentValues values, CallPolicy standard)
     {
         var problems = values.Problems;
         root.AllowOnly(problems, "name", "kind", "enabled", "url", "variables", "auth", "headers", "errors", "limits", "entities", "webhook", "changes");
@@ -37,7 +38,7 @@ internal static class RestFile
         }
 
         // Everything is read before anything is given up, so that one start shows every mistake.
-        var (headers, errors, pace, policy) = (Pairs(root.Map("headers", problems), values), Errors(root.Map("errors", problems), problems), Limits(limits, problems), PolicyFile.Read(limits, problems));
+        var (headers, errors, pace, policy) = (Pairs(root.Map("headers", problems), values), Errors(root.Map("errors", problems), problems), Limits(limits, problems), PolicyFile.Read(limits, standard, problems));
         return url is null || auth is null ? null : new RestDefinition(new RestManifest
         {
             Name = name,

@@ -1,3 +1,4 @@
+using CxHub.Connectors.Http;
 using CxHub.Connectors.Salesforce;
 using CxHub.Domain.Configuration;
 
@@ -8,7 +9,7 @@ internal static class SalesforceFile
 {
     private static readonly string[] AuthKinds = ["client-credentials", "jwt-bearer"];
 
-    public static SalesforceDefinition? Read(ConfigMap root, string name, EnvironmentValues values)
+    public static SalesforceDefinition? Read(ConfigMap root, string name, EnvironmentValues values, CallPolicy policy)
     {
         var problems = values.Problems;
         root.AllowOnly(problems, "name", "kind", "enabled", "url", "apiVersion", "auth", "pull", "write", "limits", "webhook", "changes");
@@ -33,7 +34,7 @@ internal static class SalesforceFile
             CaseOrigin = write?.Text("caseOrigin", problems) ?? standard.CaseOrigin,
             PermissionSet = write?.Text("permissionSet", problems) ?? standard.PermissionSet,
             TimeZone = Zone(write, problems),
-            Policy = PolicyFile.Read(limits, problems),
+            Policy = PolicyFile.Read(limits, policy, problems),
         };
         return auth is null ? null : new SalesforceDefinition(Authorise(options, auth, values));
     }

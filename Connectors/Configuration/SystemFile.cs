@@ -1,3 +1,4 @@
+using CxHub.Connectors.Http;
 using CxHub.Domain.Configuration;
 
 namespace CxHub.Connectors.Configuration;
@@ -8,8 +9,13 @@ public static class SystemFile
     private static readonly string[] Kinds = ["salesforce", "dynamics", "rest", "webhook"];
 
     /// <summary>Null when the system is switched off (<c>enabled: false</c>) or the file is wrong; then there are problems.</summary>
-    public static SystemDefinition? Read(ConfigMap root, Func<string, string?> environment, ConfigProblems problems)
+    /// <param name="root">The file.</param>
+    /// <param name="environment">Gives the values of environment variables.</param>
+    /// <param name="problems">Takes the mistakes.</param>
+    /// <param name="quotaShare">The share of a day's calls for systems that set none of their own.</param>
+    public static SystemDefinition? Read(ConfigMap root, Func<string, string?> environment, ConfigProblems problems, double? quotaShare = null)
     {
+        var policy = CallPolicy.Default with { QuotaShare = quotaShare ?? CallPolicy.Default.QuotaShare };
         var values = new EnvironmentValues(environment, problems);
         var before = problems.All.Count;
         if (values.Text(root, "enabled") is { } enabled && enabled.Equals("false", StringComparison.OrdinalIgnoreCase))
@@ -31,9 +37,9 @@ public static class SystemFile
 
         SystemDefinition? definition = kind switch
         {
-            "salesforce" => SalesforceFile.Read(root, name, values),
-            "dynamics" => DynamicsFile.Read(root, name, values),
-            "rest" => RestFile.Read(root, name, values),
+            "salesforce" => SalesforceFile.Read(root, name, values, policy),
+            "dynamics" => DynamicsFile.Read(root, name, values, policy),
+            "rest" => RestFile.Read(root, name, values, policy),
             "webhook" => WebhookFile.ReadAlone(root, name, values),
             _ => Unknown(root, kind, problems),
         };

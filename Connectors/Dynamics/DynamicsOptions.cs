@@ -36,7 +36,7 @@ public sealed record DynamicsOptions
     [Range(1, 1000)]
     public int RowsPerWrite { get; init; } = 100;
 
-    /// <summary>Writes at the same time to begin with; the gate lowers it when the service throttles.</summary>
+    /// <summary>Writes at the same time to begin with; the service's hint raises it, and the gate lowers it when the service throttles.</summary>
     [Range(1, 50)]
     public int WriteConcurrency { get; init; } = 4;
 

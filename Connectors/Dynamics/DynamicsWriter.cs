@@ -19,7 +19,8 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ConcurrentQueue<IReadOnlyList<PushRow>> again = new();
-        await foreach (var result in ParallelWrites.RunAsync([.. rows.Chunk(connection.Options.RowsPerWrite)], connection.Options.WriteConcurrency, (chunk, token) => SendAsync(chunk, again, token), cancellationToken))
+        var degree = connection.Options.WriteConcurrency + connection.Client.MoreAtOnce;
+        await foreach (var result in ParallelWrites.RunAsync([.. rows.Chunk(connection.Options.RowsPerWrite)], degree, (chunk, token) => SendAsync(chunk, again, token), cancellationToken))
         {
             yield return result;
         }

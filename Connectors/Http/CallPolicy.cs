@@ -25,6 +25,10 @@ public sealed record CallPolicy
     [Range(0.01, 1.0)]
     public double QuotaShare { get; init; } = 0.9;
 
+    /// <summary>Calls a UTC day that the hub may make of a system that tells no allocation of its own; null counts none.</summary>
+    [Range(1, long.MaxValue)]
+    public long? DailyCalls { get; init; }
+
     /// <summary>Calls at the same time to begin with; the system's own hint may raise it.</summary>
     [Range(1, 50)]
     public int Concurrency { get; init; } = 4;

@@ -6,7 +6,7 @@ namespace CxHub.Connectors.Http;
 
 /// <summary>
 /// Stops ordinary calls before the share of the day's allocation is used up, and all calls while the system says that nothing is left.
-/// One call per pause goes through, to learn whether the allocation came back.
+/// One call per pause goes through, to learn whether the allocation came back. A budget that the hub counts itself comes back at midnight UTC.
 /// </summary>
 internal sealed class QuotaGuard(string system, CallMeter meter, CallPolicy policy, TimeProvider clock)
 {
@@ -22,16 +22,22 @@ internal sealed class QuotaGuard(string system, CallMeter meter, CallPolicy poli
         lock (_lock)
         {
             var now = clock.GetUtcNow();
+            meter.Turn(DateOnly.FromDateTime(now.UtcDateTime));
             if (now < _pausedUntil)
             {
                 throw Exhausted("the day's allocation of calls is used up", _pausedUntil - now);
             }
 
-            if (lane is CallLane.Normal && meter.Quota is { Limit: > 0 } quota && quota.Used >= quota.Limit * policy.QuotaShare)
+            if (!meter.IsTold && meter.Quota is { } budget && budget.Used >= (lane is CallLane.Normal ? budget.Limit * policy.QuotaShare : budget.Limit))
+            {
+                throw Exhausted(Share(budget), now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime);
+            }
+
+            if (lane is CallLane.Normal && meter.IsTold && meter.Quota is { Limit: > 0 } quota && quota.Used >= quota.Limit * policy.QuotaShare)
             {
                 if (now - _lastProbe < FirstPause)
                 {
-                    throw Exhausted(string.Create(CultureInfo.InvariantCulture, $"{quota.Used} of {quota.Limit} calls are used, the hub's share is {policy.QuotaShare:P0}"), FirstPause - (now - _lastProbe));
+                    throw Exhausted(Share(quota), FirstPause - (now - _lastProbe));
                 }
 
                 _lastProbe = now;
@@ -65,6 +71,8 @@ internal sealed class QuotaGuard(string system, CallMeter meter, CallPolicy poli
             }
         }
     }
+
+    private string Share(Quota quota) => string.Create(CultureInfo.InvariantCulture, $"{quota.Used} of {quota.Limit} calls are used, the hub's share is {policy.QuotaShare:P0}");
 
     private ConnectorException Exhausted(string why, TimeSpan wait) =>
         new(system, FailureKind.QuotaExhausted, $"{why}. The step is paused and goes on by itself; raise the allocation or the share if this happens every day.", "quota", wait);

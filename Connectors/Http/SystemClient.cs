@@ -31,7 +31,7 @@ public sealed class SystemClient
         _clock = clock;
         _logger = logger;
         _gate = gate ?? new ThrottleGate(clock, policy.Concurrency);
-        meter.QuotaShare = policy.QuotaShare;
+        (meter.QuotaShare, meter.DailyCalls) = (policy.QuotaShare, policy.DailyCalls);
         _quota = new QuotaGuard(dialect.System, meter, policy, clock);
         _failures = new FailureReader(dialect, clock);
         _pipeline = RetryPipeline.Build(dialect.System, policy, clock, logger);
@@ -40,6 +40,9 @@ public sealed class SystemClient
     public SystemDialect Dialect { get; }
 
     public CallMeter Meter { get; }
+
+    /// <summary>Calls that the system's hint allows at the same time beyond those that the hub begins with.</summary>
+    internal int MoreAtOnce => Math.Max(0, _gate.Slots - _policy.Concurrency);
 
     /// <summary>Sends a call until it is answered or may not be repeated. Dispose the answer.</summary>
     /// <exception cref="ConnectorException">The system refused, failed or could not be reached.</exception>

@@ -26,6 +26,9 @@ public sealed record HubConfig
     /// <summary>How much of a target one push may change without a person's approval; null lets everything pass.</summary>
     public PushGate? Gate { get; init; }
 
+    /// <summary>Share of a system's daily calls that ordinary work may use, where the system's own file says nothing else.</summary>
+    public double? QuotaShare { get; init; }
+
     /// <summary>AutoMapper's licence key; null runs under its community terms.</summary>
     public string? AutoMapperLicence { get; init; }
 }

@@ -13,13 +13,14 @@ public static class HubConfigReader
     {
         var values = new EnvironmentValues(environment, problems);
         var before = problems.All.Count;
-        file.AllowOnly(problems, "timeZone", "region", "store", "url", "serviceBus", "sweep", "push", "autoMapperLicence");
+        file.AllowOnly(problems, "timeZone", "region", "store", "url", "serviceBus", "sweep", "push", "quotaShare", "autoMapperLicence");
         var zone = Zone(file, problems);
         var region = values.Text(file, "region", required: true);
         var store = values.Text(file, "store", required: true);
         var url = values.Url(file, "url");
         var sweep = file.Map("sweep", problems) is { } map ? Sweep(map, problems) : null;
         var gate = Gate(file.Map("push", problems), problems);
+        var share = QuotaShare(file, problems);
         if (problems.All.Count > before)
         {
             return null;
@@ -34,8 +35,20 @@ public static class HubConfigReader
             ServiceBus = values.Text(file, "serviceBus") is { Length: > 0 } name ? name : null,
             Sweep = sweep,
             Gate = gate,
+            QuotaShare = share,
             AutoMapperLicence = values.Text(file, "autoMapperLicence") is { Length: > 0 } licence ? licence : null,
         };
+    }
+
+    private static double? QuotaShare(ConfigMap file, ConfigProblems problems)
+    {
+        var share = file.Number("quotaShare", problems);
+        if (share is <= 0 or > 1)
+        {
+            problems.Add(file.Find("quotaShare")!.Value.At, string.Create(CultureInfo.InvariantCulture, $"'quotaShare' is {share}"), "a share of a day's calls above 0 and up to 1");
+        }
+
+        return share;
     }
 
     private static SweepOptions Sweep(ConfigMap map, ConfigProblems problems)

@@ -46,7 +46,7 @@ public sealed record HubConfiguration
     {
         var hub = folder.Read("hub.yaml", problems) is { } file ? HubConfigReader.Read(file, environment, problems) : null;
         var files = folder.ReadAll("sources", problems);
-        var systems = ReadSystems(files, environment, problems);
+        var systems = ReadSystems(files, hub?.QuotaShare, environment, problems);
         var zone = hub?.Zone ?? TimeZoneInfo.Utc;
 
         // By the names in the files, also of systems with mistakes of their own: so one mistake does not hide those of the maps.
@@ -87,12 +87,12 @@ public sealed record HubConfiguration
 
     private static string? Written(ConfigMap file, string key) => (file.Find(key)?.Value as ConfigScalar)?.Value;
 
-    private static List<SystemDefinition> ReadSystems(IReadOnlyList<ConfigMap> files, Func<string, string?> environment, ConfigProblems problems)
+    private static List<SystemDefinition> ReadSystems(IReadOnlyList<ConfigMap> files, double? quotaShare, Func<string, string?> environment, ConfigProblems problems)
     {
         List<SystemDefinition> systems = [];
         foreach (var file in files)
         {
-            if (SystemFile.Read(file, environment, problems) is not { } system)
+            if (SystemFile.Read(file, environment, problems, quotaShare) is not { } system)
             {
                 continue;
             }

@@ -10,7 +10,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.Hosting;
 
 /// <summary>What the console's buttons do.</summary>
-public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, PreviewPush preview, PushGuard guard, ConnectorCatalog systems, TimeProvider clock) : IConsoleActions
+public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, PreviewPush preview, PushGuard guard, ConnectorCatalog systems, CallBook calls, TimeProvider clock) : IConsoleActions
 {
     private const int RowsToShow = 50;
 
@@ -94,6 +94,21 @@ public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush u
         return null;
     }
 
-    public Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SystemQuota>>(
-        [.. systems.Sources.Where(source => source.Calls.Quota is not null).Select(source => new SystemQuota(source.Name, source.Calls.Quota!.Limit, source.Calls.Quota.Used, source.Calls.QuotaShare))]);
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken)
+    {
+        await calls.SettleAsync(cancellationToken);
+        List<SystemQuota> quotas = [];
+        foreach (var source in systems.Sources)
+        {
+            // What the system told, perhaps before a restart, goes before what is counted.
+            var booked = await calls.ReadAsync(source.Name, cancellationToken);
+            if ((booked.Told ?? source.Calls.Quota) is { } quota)
+            {
+                quotas.Add(new SystemQuota(source.Name, quota.Limit, quota.Used, source.Calls.QuotaShare, booked.Told is null ? null : booked.ToldAt));
+            }
+        }
+
+        return quotas;
+    }
 }

@@ -81,6 +81,7 @@ public static class HubServices
 
         private void AddPull()
         {
+            services.AddSingleton<CallBook>();
             services.AddSingleton<BackfillFields>();
             services.AddSingleton<PullStream>();
             services.AddSingleton<SweepKeys>();

@@ -8,7 +8,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.PullSources;
 
 /// <summary>Pulls every mapped entity of every source: sources side by side, the entities of one source in order. One stream's failure does not stop the others.</summary>
-public sealed class PullAll(HubStore store, ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, GivenUpMessages givenUp, PullStream stream, SweepKeys sweep, StepMeter meter)
+public sealed class PullAll(HubStore store, ConnectorCatalog systems, ConfiguredMaps maps, ConfigurationChanges changes, GivenUpMessages givenUp, PullStream stream, SweepKeys sweep, CallBook calls, StepMeter meter)
 {
     public async Task<IReadOnlyList<StreamReport>> RunAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ public sealed class PullAll(HubStore store, ConnectorCatalog systems, Configured
         meter.Start(LoopStep.Pull, sources.Sum(source => maps.Fields.Entities(source.Name).Count));
 
         var reports = await Task.WhenAll(sources.Select(source => PullAsync(source, cancellationToken)));
+        await calls.SettleAsync(cancellationToken);
         await RemindAsync(cancellationToken);
         return [.. reports.SelectMany(report => report).OrderBy(report => report.Source, StringComparer.Ordinal).ThenBy(report => report.Entity, StringComparer.Ordinal)];
     }

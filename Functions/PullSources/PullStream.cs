@@ -11,7 +11,7 @@ namespace CxHub.Functions.PullSources;
 /// Pulls one entity of one source: each page is landed together with the cursor that covers it, in one transaction. A field that drifted is left
 /// out and keeps its last value; a field that is new to the map is then filled in on the records landed before.
 /// </summary>
-public sealed class PullStream(HubStore store, ConfiguredMaps maps, SchemaWatch schemas, BackfillFields backfill, StepLease lease, TimeProvider clock, ILogger<PullStream> logger)
+public sealed class PullStream(HubStore store, ConfiguredMaps maps, SchemaWatch schemas, BackfillFields backfill, CallBook calls, StepLease lease, TimeProvider clock, ILogger<PullStream> logger)
 {
     public Task<StreamReport> RunAsync(ISource source, string entity, CancellationToken cancellationToken) =>
         lease.RunAsync($"pull:{source.Name}/{entity}", token => PullAsync(source, entity, token), cancellationToken);
@@ -21,6 +21,7 @@ public sealed class PullStream(HubStore store, ConfiguredMaps maps, SchemaWatch 
         var report = new StreamReport(source.Name, entity, 0, 0, 0);
         try
         {
+            await calls.SettleAsync(source.Name, source.Calls, cancellationToken);
             string[] paused = [.. (await schemas.LookAsync(source.Name, entity, cancellationToken)).Where(field => field.Read).Select(field => field.Field)];
             string[] fields = [.. maps.FieldsToPull(source.Name, entity).Except(paused, StringComparer.Ordinal)];
             await backfill.NoteAsync(source.Name, entity, fields, cancellationToken);
@@ -50,6 +51,7 @@ public sealed class PullStream(HubStore store, ConfiguredMaps maps, SchemaWatch 
         await foreach (var page in source.PullAsync(request with { Cursor = saved?.Cursor }, cancellationToken).OneAhead(cancellationToken))
         {
             var changed = await store.WriteAsync(session => LandAsync(session, source.Name, request.Entity, page, paused, startedAt, cancellationToken), cancellationToken);
+            await calls.SettleAsync(source.Name, source.Calls, cancellationToken);
             logger.PageLanded(source.Name, request.Entity, page.Records.Count, changed);
             yield return new StreamReport(source.Name, request.Entity, page.Records.Count, changed, page.SetAside?.Count ?? 0);
         }

@@ -11,7 +11,7 @@ using RunLedger = CxHub.Activation.Pushing.PushLedger;
 namespace CxHub.Functions.PushScores;
 
 /// <summary>One push run on one target: plans its work list batch by batch, writes, and keeps the ledger in which every row ends.</summary>
-public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatch schemas, ConfiguredMaps maps, MeasureQuality quality, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
+public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatch schemas, ConfiguredMaps maps, MeasureQuality quality, CallBook calls, StepMeter meter, TimeProvider clock, ILogger<PushTarget> logger)
 {
     /// <summary>Profiles planned and written together: as many rows as one batch of a Bulk job holds.</summary>
     internal const int BatchSize = 10_000;
@@ -41,7 +41,9 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
                     run = await StartAsync(sink.Name, cancellationToken);
                 }
 
-                await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
+                await calls.SettleAsync(sink.Name, sink.Calls, cancellationToken);
+            await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
+            await calls.SettleAsync(sink.Name, sink.Calls, cancellationToken);
             }
 
             return run is null ? null : await FinishAsync(run, ledger, sink.Calls.Total - callsBefore, cancellationToken);

@@ -121,6 +121,26 @@ public sealed class SystemFileTests
         Assert.False(problems.Any);
     }
 
+    [Theory]
+    [InlineData("{ attempts: 3 }", 0.5)]
+    [InlineData("{ quotaShare: 0.7 }", 0.7)]
+    public void Read_HubWideQuotaShare_HoldsWhereTheFileSaysNoOther(string limits, double share)
+    {
+        var problems = new ConfigProblems();
+        var file = CxHub.Functions.Configuration.YamlConfig.Parse($"""
+            name: crm
+            kind: dynamics
+            url: https://contoso.crm4.dynamics.com
+            auth: { "{ tokenUrl: 'https://login.example/token', clientId: a, clientSecret: '${SECRET}' }" }
+            limits: {limits}
+            """, "crm.yaml", problems)!;
+
+        var definition = CxHub.Connectors.Configuration.SystemFile.Read(file, _ => "sandbox", problems, quotaShare: 0.5);
+
+        problems.ThrowIfAny();
+        Assert.Equal(share, Assert.IsType<CxHub.Connectors.Configuration.DynamicsDefinition>(definition).Options.Policy.QuotaShare);
+    }
+
     [Fact]
     public void ToString_OfDefinitionsWithSecrets_DoesNotShowThem()
     {
