@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CxHub.Console.Pages.Customers;
+using CxHub.Insights.Drivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class ConsoleServices
             services.AddHttpContextAccessor();
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton(options);
+            services.TryAddSingleton<DriverStudies>();
             services.AddScoped(ViewerOfRequest.Find);
             return services;
         }

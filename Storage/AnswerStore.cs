@@ -45,6 +45,36 @@ public sealed class AnswerStore
                 .With("judge", judge),
             cancellationToken);
 
+    /// <summary>From now on the comments of these answers are about these topics and no others.</summary>
+    public async Task PutTopicsAsync(IReadOnlyCollection<SourceKey> answers, IReadOnlyCollection<AnswerTopic> topics, CancellationToken cancellationToken = default)
+    {
+        await _sql.ExecuteAsync("DELETE FROM answer_topic WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)", RowSet.Keys(answers), cancellationToken);
+        await _sql.ExecuteAsync(
+            "INSERT INTO answer_topic (source, entity, id, topic, sentiment) SELECT source, entity, id, topic, sentiment FROM {rows} AS r",
+            RowSet.Of(topics.OrderBy(topic => topic.Answer)).Key(topic => topic.Answer).Text("topic", topic => topic.Topic).Text("sentiment", topic => topic.Sentiment),
+            cancellationToken);
+    }
+
+    /// <summary>Comments answered after <paramref name="from"/> and not after <paramref name="to"/>, by topic and by how they speak of it, with one row for those about none.</summary>
+    public Task<IReadOnlyList<TopicCount>> TopicsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        _sql.ListAsync(
+            $"""
+            SELECT t.topic, t.sentiment, COUNT(*), {OverviewStore.BandsOf("a.nps")}
+            FROM answer AS a LEFT JOIN answer_topic AS t ON t.source = a.source AND t.entity = a.entity AND t.id = a.id
+            WHERE a.comment_hash IS NOT NULL AND a.answered_at > @from AND a.answered_at <= @to
+            GROUP BY t.topic, t.sentiment ORDER BY t.topic, t.sentiment
+            """,
+            new { from, to },
+            row => new TopicCount(row.TextOrNull(0), row.TextOrNull(1), row.Long(2), OverviewStore.Counts(row, 3)),
+            cancellationToken);
+
+    /// <summary>How many comments there are in a time, and the answers beside them.</summary>
+    public async Task<(long Comments, NpsCounts Nps)> CommentsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) => await _sql.FirstAsync(
+        $"SELECT COUNT(*), {OverviewStore.BandsOf("a.nps")} FROM answer AS a WHERE a.comment_hash IS NOT NULL AND a.answered_at > @from AND a.answered_at <= @to",
+        new { from, to },
+        row => (row.Long(0), OverviewStore.Counts(row, 1)),
+        cancellationToken);
+
     /// <summary>What another judge said waits to be judged again; until then it stands.</summary>
     public Task JudgeAgainAsync(string judge, CancellationToken cancellationToken = default) =>
         _sql.ExecuteAsync("UPDATE answer SET judge = NULL WHERE judge IS NOT NULL AND judge <> @judge", new { judge }, cancellationToken);
@@ -120,14 +150,17 @@ public sealed class AnswerStore
             row => new MoodCount(row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.Long(3)),
             cancellationToken);
 
-    /// <summary>Answers given after <paramref name="from"/> and not after <paramref name="to"/>, counted by kind of survey, by a column and by what was answered.</summary>
-    public Task<IReadOnlyList<AnswerCount>> CountsAsync(AnswerColumn by, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    /// <summary>Answers given after <paramref name="from"/> and not after <paramref name="to"/>, counted by kind of survey, by a column and by what was answered: by all scores, or by <paramref name="only"/> one, which is quicker.</summary>
+    public Task<IReadOnlyList<AnswerCount>> CountsAsync(AnswerColumn by, DateTimeOffset from, DateTimeOffset to, AnswerScore? only = null, CancellationToken cancellationToken = default)
     {
         var group = by switch { AnswerColumn.Touchpoint => "touchpoint", AnswerColumn.Channel => "channel", AnswerColumn.Language => "language", AnswerColumn.Source => "source", AnswerColumn.Survey => "survey_id", _ => "NULL" };
+        string Score(AnswerScore score, string column) => only is null || only == score ? column : "CAST(NULL AS INTEGER)";
         return _sql.ListAsync(
             $"""
             SELECT survey_kind, grouped, nps, csat, ces, COUNT(*)
-            FROM (SELECT survey_kind, {group} AS grouped, nps, csat, ces FROM answer WHERE answered_at > @from AND answered_at <= @to) AS asked
+            FROM (
+                SELECT survey_kind, {group} AS grouped, {Score(AnswerScore.Nps, "nps")} AS nps, {Score(AnswerScore.Csat, "csat")} AS csat, {Score(AnswerScore.Ces, "ces")} AS ces
+                FROM answer WHERE answered_at > @from AND answered_at <= @to) AS asked
             GROUP BY survey_kind, grouped, nps, csat, ces ORDER BY 1, 2, 3, 4, 5
             """,
             new { from, to },
@@ -166,13 +199,25 @@ public sealed class AnswerStore
                 .Text("survey_id", answer => answer.SurveyId)
                 .Long("comment_hash", answer => string.IsNullOrWhiteSpace(answer.Comment) ? null : Hashes.Of($"{answer.Language}|{answer.Comment}")),
             cancellationToken);
+        await ForgetTopicsAsync([.. feedback.Select(answer => answer.Key)], cancellationToken);
     }
 
-    internal Task RemoveAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken) =>
+    /// <summary>Topics go with the judgement that found them.</summary>
+    private Task ForgetTopicsAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken) =>
         _sql.ExecuteAsync(
-            "DELETE FROM answer WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)",
+            """
+            DELETE FROM answer_topic WHERE (source, entity, id) IN (
+                SELECT a.source, a.entity, a.id FROM {rows} AS r CROSS JOIN answer AS a
+                WHERE a.source = r.source AND a.entity = r.entity AND a.id = r.id AND a.sentiment IS NULL)
+            """,
             RowSet.Keys(keys),
             cancellationToken);
+
+    internal async Task RemoveAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken)
+    {
+        await _sql.ExecuteAsync("DELETE FROM answer_topic WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)", RowSet.Keys(keys), cancellationToken);
+        await _sql.ExecuteAsync("DELETE FROM answer WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)", RowSet.Keys(keys), cancellationToken);
+    }
 
     private static string Where(AnswerFilter filter)
     {

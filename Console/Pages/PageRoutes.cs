@@ -109,11 +109,11 @@ internal static class PageRoutes
         return Answer.Page<WinRatePage>(http, view, () => view.Sheets(viewer));
     }
 
-    private static async Task<IResult> DriversAsync(string? outcome, string? group, int? days, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> DriversAsync(string? outcome, string? group, int? days, HttpContext http, HubStore store, Viewer viewer, ConsoleOptions options, DriverStudies studies, CancellationToken cancellationToken)
     {
         var asked = outcome switch { "csat" => DriverOutcome.Csat, "ces" => DriverOutcome.Ces, _ => DriverOutcome.Nps };
         var whose = group is "with-case" ? DriverGroup.WithCase : DriverGroup.Everyone;
-        var view = await store.ReadAsync(session => DriversView.LoadAsync(session, asked, whose, Math.Clamp(days ?? 365, 1, 3650), options.Drivers, viewer.Now, cancellationToken), cancellationToken);
+        var view = await store.ReadAsync(session => DriversView.LoadAsync(session, asked, whose, Math.Clamp(days ?? 365, 1, 3650), options.Drivers, studies, viewer.Now, cancellationToken), cancellationToken);
         return Answer.Page<DriversPage>(http, view, () => view.Sheets(viewer));
     }
 

@@ -48,6 +48,7 @@ public static class HubServices
             services.AddSingleton<GivenUpMessages>();
             services.AddSingleton<SchemaWatch>();
             services.AddSingleton<LoopRunner>();
+            services.AddSingleton<CxHub.Insights.Drivers.DriverStudies>();
             services.AddSingleton<Reports.StoreReports>();
             services.AddSingleton<HubServer>();
             services.AddInsights();

@@ -9,7 +9,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.MapAndResolve;
 
 /// <summary>
-/// Judges each comment once, when it arrives, and again when the judge changes. Where the judge is a service that cannot be reached, the
+/// Judges each comment once, when it arrives, and finds its topics; again when the judge or the topics change. Where the judge is a service that cannot be reached, the
 /// hub's own judgement stands in, and the service is asked again with the next pull: nobody waits for it.
 /// </summary>
 public sealed class JudgeComments(HubStore store, OwnJudge own, ILogger<JudgeComments> logger, ISentimentJudge? service = null)
@@ -19,18 +19,22 @@ public sealed class JudgeComments(HubStore store, OwnJudge own, ILogger<JudgeCom
 
     private const int BatchSize = 1_000;
 
+    private static readonly TopicFinder Topics = new(DefaultTopics.All);
+
     private ISentimentJudge Judge => service ?? own;
+
+    private string Expected => Name(Judge);
 
     /// <summary>Where another judge judged before, all comments wait again. Returns whether there is something to judge.</summary>
     public async Task<bool> ExpectAsync(HubSession session, CancellationToken cancellationToken)
     {
-        if (await session.Models.GetAsync(Model, cancellationToken) == Judge.Version)
+        if (await session.Models.GetAsync(Model, cancellationToken) == Expected)
         {
             return false;
         }
 
-        await session.Answers.JudgeAgainAsync(Judge.Version, cancellationToken);
-        await session.Models.PutAsync(Model, Judge.Version, cancellationToken);
+        await session.Answers.JudgeAgainAsync(Expected, cancellationToken);
+        await session.Models.PutAsync(Model, Expected, cancellationToken);
         return true;
     }
 
@@ -73,7 +77,8 @@ public sealed class JudgeComments(HubStore store, OwnJudge own, ILogger<JudgeCom
 
     private async Task SaveAsync(HubSession session, ISentimentJudge by, IReadOnlyList<(Feedback Answer, CommentSentiment Sentiment)> judged, CancellationToken cancellationToken)
     {
-        await session.Answers.JudgeAsync(by.Version, [.. judged.Select(one => (one.Answer.Key, one.Sentiment))], cancellationToken);
+        await session.Answers.JudgeAsync(Name(by), [.. judged.Select(one => (one.Answer.Key, one.Sentiment))], cancellationToken);
+        await session.Answers.PutTopicsAsync([.. judged.Select(one => one.Answer.Key)], [.. judged.AsParallel().AsOrdered().SelectMany(one => TopicsOf(one.Answer))], cancellationToken);
         if (!ReferenceEquals(by, Judge))
         {
             await session.Models.RemoveAsync(Model, cancellationToken);
@@ -82,6 +87,12 @@ public sealed class JudgeComments(HubStore store, OwnJudge own, ILogger<JudgeCom
         await AttachRecords.MarkAsync(session, SubjectKind.Profile, PendingStep.ScoreProfile, [.. judged.Select(one => one.Answer.RespondentKey).Distinct()], cancellationToken);
         await session.Messages.SendAsync(StepQueue.ProfilesChanged, null, new StepMessage().ToJson(), null, cancellationToken);
     }
+
+    /// <summary>A comment is judged again when its judge changes, or the topics that are looked for.</summary>
+    private static string Name(ISentimentJudge judge) => $"{judge.Version}, {DefaultTopics.Version}";
+
+    private static IEnumerable<AnswerTopic> TopicsOf(Feedback answer) =>
+        Topics.Find(answer.Comment!, answer.Language).Select(mention => new AnswerTopic(answer.Key, mention.Topic.Code, mention.Sentiment.ToString().ToLowerInvariant()));
 
     // A service that is not told the language guesses English; the hub knows Vietnamese without marks too.
     private static WrittenComment Written(Feedback answer) => new(answer.Comment!, LanguageDetector.Detect(answer.Comment!, answer.Language) switch

@@ -1,4 +1,4 @@
-using CxHub.Domain.Records;
+using CxHub.Console.Pages.Texts;
 using CxHub.Functions.Commands.Reports;
 using CxHub.Functions.Configuration;
 using CxHub.Insights;
@@ -8,35 +8,34 @@ using CxHub.Insights.Outcomes;
 using CxHub.Insights.Quality;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Segments;
-using CxHub.Insights.Text;
 using CxHub.Storage;
 
 namespace CxHub.Functions.Reports;
 
 /// <summary>The analyses over the hub's own records. API and command line give the same document; the console's pages draw the same figures.</summary>
-public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig hub, TimeProvider clock)
+public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig hub, DriverStudies studies, TimeProvider clock)
 {
     private const int Year = 365;
 
     public async Task<ReportDocument> NpsAsync(StoreQuery query, CancellationToken cancellationToken) => ScoreDocument.Of(
         "nps",
-        await AnswersAsync(query, query.By is "touchpoint" ? "transactional" : "relational", answer => answer.Nps, cancellationToken),
+        await AnswersAsync(query, query.By is "touchpoint" ? "transactional" : "relational", AskedScore.Nps, cancellationToken),
         values => NpsReport.Figures(Nps.Measure(values)));
 
     public async Task<ReportDocument> CsatAsync(StoreQuery query, CancellationToken cancellationToken) => ScoreDocument.Of(
         "csat",
-        await AnswersAsync(query, "transactional", answer => answer.Csat, cancellationToken),
+        await AnswersAsync(query, "transactional", AskedScore.Csat, cancellationToken),
         values => CsatReport.Figures(Csat.Measure(values, AnswerScale.OneToFive)));
 
     public async Task<ReportDocument> CesAsync(StoreQuery query, CancellationToken cancellationToken) => ScoreDocument.Of(
         "ces",
-        await AnswersAsync(query, "transactional", answer => answer.Ces, cancellationToken),
+        await AnswersAsync(query, "transactional", AskedScore.Ces, cancellationToken),
         values => CesReport.Figures(Ces.Measure(values)));
 
     /// <summary>NPS period by period, and whether it rises or falls.</summary>
     public async Task<ReportDocument> TrendAsync(StoreQuery query, CancellationToken cancellationToken)
     {
-        var input = await InputAsync(query with { Days = query.Days ?? 2 * Year, Period = query.Period ?? "month" }, "relational", answer => answer.Nps, cancellationToken);
+        var input = await InputAsync(query with { Days = query.Days ?? 2 * Year, Period = query.Period ?? "month" }, "relational", AskedScore.Nps, cancellationToken);
         var periods = input.Answers.GroupBy(answer => answer.Period!, StringComparer.Ordinal).OrderBy(period => period.Key, StringComparer.Ordinal);
 
         return TrendReport.Document(NpsSeries.Of(periods.Select(period => (period.Key, Nps.Measure(period.Select(answer => answer.Value))))), input.Question);
@@ -60,7 +59,7 @@ public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig
     }
 
     public async Task<ReportDocument> DriversAsync(StoreQuery query, CancellationToken cancellationToken) =>
-        DriversReport.Document(DriverStudy.Of(await BehavioursAsync(query, cancellationToken), Outcome(query), Group(query), options.Drivers));
+        DriversReport.Document(studies.Of(await BehavioursAsync(query, cancellationToken), Outcome(query), Group(query), options.Drivers));
 
     public async Task<ReportDocument> CorrelationsAsync(StoreQuery query, CancellationToken cancellationToken)
     {
@@ -70,7 +69,7 @@ public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig
     }
 
     public async Task<ReportDocument> TopicsAsync(StoreQuery query, CancellationToken cancellationToken) =>
-        TopicsReport.Document((await ReadAsync(new CommentInput(Range(query)), cancellationToken)).Comments);
+        TopicsReport.Document(await store.ReadAsync(session => StoredTopics.LoadAsync(session, Range(query), cancellationToken), cancellationToken));
 
     public async Task<ReportDocument> JourneysAsync(StoreQuery query, CancellationToken cancellationToken) =>
         JourneysReport.Document((await ReadAsync(new JourneyInput(Range(query)), cancellationToken)).Study());
@@ -100,25 +99,46 @@ public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig
 
     private static DriverGroup Group(StoreQuery query) => QueryWords.Choice<DriverGroup>("group", query.Group) ?? DriverGroup.Everyone;
 
-    private async Task<ScoreAnswers> AnswersAsync(StoreQuery query, string kind, Func<Feedback, int?> value, CancellationToken cancellationToken) =>
-        ScoreAnswers.Of(await InputAsync(query, kind, value, cancellationToken));
+    private async Task<ScoreAnswers> AnswersAsync(StoreQuery query, string kind, AskedScore score, CancellationToken cancellationToken) =>
+        ScoreAnswers.Of(await InputAsync(query, kind, score, cancellationToken));
 
-    private Task<AnswerInput> InputAsync(StoreQuery query, string kind, Func<Feedback, int?> value, CancellationToken cancellationToken)
+    private Task<AnswerInput> InputAsync(StoreQuery query, string kind, AskedScore score, CancellationToken cancellationToken)
     {
         AnswerQuestion question = new()
         {
             Range = Range(query),
             Kind = QueryWords.Kind(query.Kind, kind),
-            Value = value,
+            Value = score.OfAnswer,
             By = QueryWords.Choice<AnswerGroup>("by", query.By) ?? AnswerGroup.None,
             Period = QueryWords.Choice<Period>("period", query.Period),
             Zone = hub.Zone,
         };
 
         return store.ReadAsync(
-            async session => await session.Customers.ReadAsync(
-                new AnswerInput(question.By is AnswerGroup.Segment ? question with { Segments = await session.Customers.ReadAsync(new CustomerSegments(), cancellationToken) } : question), cancellationToken),
+            session => question.By is AnswerGroup.Segment ? OneByOneAsync(session, question, cancellationToken) : CountedAsync(session, question, score, cancellationToken),
             cancellationToken);
+    }
+
+    /// <summary>The segment of an answer is that of its customer, which is known with the records only.</summary>
+    private static async Task<AnswerInput> OneByOneAsync(HubSession session, AnswerQuestion question, CancellationToken cancellationToken) =>
+        await session.Customers.ReadAsync(new AnswerInput(question with { Segments = await session.Customers.ReadAsync(new CustomerSegments(), cancellationToken) }), cancellationToken);
+
+    /// <summary>Counted in the database: a million answers are a few hundred counts.</summary>
+    private static async Task<AnswerInput> CountedAsync(HubSession session, AnswerQuestion question, AskedScore score, CancellationToken cancellationToken)
+    {
+        AnswerInput input = new(question);
+        var by = Enum.Parse<AnswerColumn>(question.By.ToString());
+        var periods = question.Period is { } period ? Periods.Split(question.Range, period, question.Zone).Select(one => (Name: (string?)one.Name, one.Range)) : [(null, question.Range)];
+        foreach (var (name, range) in periods)
+        {
+            var counts = await session.Answers.CountsAsync(by, range.From, range.To, score.Score, cancellationToken);
+            foreach (var count in counts.Where(count => (count.SurveyKind is "relational") == (question.Kind is "relational")))
+            {
+                input.Add(new(score.OfCount(count), count.Group, name), count.Count);
+            }
+        }
+
+        return input;
     }
 
     private async Task<BehaviourTable> BehavioursAsync(StoreQuery query, CancellationToken cancellationToken) =>

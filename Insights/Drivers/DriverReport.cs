@@ -55,6 +55,9 @@ public sealed record Driver
     /// <summary>Of <see cref="Weight"/>, by the bootstrap.</summary>
     public required Interval? Interval { get; init; }
 
+    /// <summary>Of <see cref="Share"/>, by the bootstrap; inside [0, 1].</summary>
+    public required Interval? ShareInterval { get; init; }
+
     /// <summary>The plain correlation with the outcome; its sign is the arrow beside the weight.</summary>
     public required double Correlation { get; init; }
 

@@ -79,6 +79,7 @@ public static class KeyDrivers
                 Weight = weights[index],
                 Share = total > 0 ? weights[index] / total : 0,
                 Interval = Bootstrap.Percentile(resampled.Select(row => row[index])),
+                ShareInterval = Bootstrap.Percentile(resampled.Where(row => row.Sum() > 0).Select(row => row[index] / row.Sum())),
                 Correlation = correlations.WithOutcome[index],
                 Mean = Vectors.Mean(column.Values),
                 Performance = performance[index],

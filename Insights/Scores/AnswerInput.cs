@@ -12,6 +12,9 @@ public sealed class AnswerInput(AnswerQuestion question) : ICustomerReader<Feedb
 
     public IReadOnlyList<GroupedAnswer> Answers => _answers;
 
+    /// <summary>Answers that were counted elsewhere.</summary>
+    public void Add(GroupedAnswer answer, long times) => _answers.AddRange(Enumerable.Repeat(answer, checked((int)times)));
+
     public void Read(CustomerRecord<Feedback> record)
     {
         var answer = record.Record;

@@ -11,32 +11,32 @@ public static class TopicReport
     /// <summary>NPS with and without a topic is compared from this many answers on each side.</summary>
     public const int MinimumForImpact = 30;
 
-    public static IReadOnlyList<TopicRow> Of(IReadOnlyCollection<TopicComment> comments)
+    public static IReadOnlyList<TopicRow> Of(IReadOnlyCollection<TopicComment> comments) => Of(TopicCounts.Of(comments));
+
+    public static IReadOnlyList<TopicRow> Of(TopicCounts counts)
     {
-        var rows = comments.SelectMany(comment => comment.Mentions.Select(mention => mention.Topic)).DistinctBy(topic => topic.Code).OrderBy(topic => topic.Code, StringComparer.Ordinal)
-            .Select(topic => Row(topic, comments))
-            .ToList();
+        var rows = counts.Tallies.GroupBy(tally => tally.Topic.Code, StringComparer.Ordinal).OrderBy(topic => topic.Key, StringComparer.Ordinal).Select(topic => Row([.. topic], counts)).ToList();
         var q = FalseDiscovery.Adjust([.. rows.Select(row => row.Impact?.P ?? double.NaN)]);
 
         return [.. rows.Select((row, index) => row with { Q = double.IsNaN(q[index]) ? null : q[index] })];
     }
 
-    private static TopicRow Row(Topic topic, IReadOnlyCollection<TopicComment> comments)
+    private static TopicRow Row(TopicTally[] tallies, TopicCounts counts)
     {
-        var mentions = comments.SelectMany(comment => comment.Mentions).Where(mention => mention.Topic.Code == topic.Code).ToList();
-        var split = comments.ToLookup(comment => comment.Mentions.Any(mention => mention.Topic.Code == topic.Code), comment => comment.Score);
-        var (with, without) = (Nps.Measure(split[true]), Nps.Measure(split[false]));
-        var (positive, negative) = (mentions.Count(mention => mention.Sentiment is Sentiment.Positive), mentions.Count(mention => mention.Sentiment is Sentiment.Negative));
+        var with = tallies.Aggregate(default(NpsCounts), (sum, tally) => sum + tally.Nps);
+        NpsCounts without = new(counts.Nps.Promoters - with.Promoters, counts.Nps.Passives - with.Passives, counts.Nps.Detractors - with.Detractors);
 
         return new()
         {
-            Topic = topic,
-            Mentioned = new(mentions.Count, comments.Count),
-            Positive = positive,
-            Negative = negative,
-            Impact = with.N >= MinimumForImpact && without.N >= MinimumForImpact ? Nps.Compare(with.Counts, without.Counts) : null,
+            Topic = tallies[0].Topic,
+            Mentioned = new(tallies.Sum(tally => tally.Mentions), counts.Comments),
+            Positive = Count(tallies, Sentiment.Positive),
+            Negative = Count(tallies, Sentiment.Negative),
+            Impact = with.N >= MinimumForImpact && without.N >= MinimumForImpact ? Nps.Compare(with, without) : null,
         };
     }
+
+    private static int Count(TopicTally[] tallies, Sentiment sentiment) => (int)tallies.Where(tally => tally.Sentiment == sentiment).Sum(tally => tally.Mentions);
 }
 
 /// <param name="Score">The NPS answer beside the comment, if there is one.</param>

@@ -18,6 +18,18 @@ if (args is ["identity-trickle", var store])
     return 0;
 }
 
+if (args is ["answers", var many])
+{
+    await AnswerVolume.MeasureAsync(int.Parse(many, CultureInfo.InvariantCulture), System.Console.Out);
+    return 0;
+}
+
+if (args is ["drivers"])
+{
+    DriverVolume.Measure(System.Console.Out);
+    return 0;
+}
+
 if (args is ["crm"])
 {
     await CrmBenchmark.RunAsync(System.Console.Out);

@@ -96,6 +96,25 @@ public abstract class AnswerContract(TestEngine engine) : StoreContract(engine)
             (await Read(s => s.Answers.MoodsAsync(Start.AddDays(-30), Start))).OrderBy(mood => mood.Sentiment, StringComparer.Ordinal).Select(mood => (mood.Touchpoint, mood.Sentiment, mood.Count)));
     }
 
+    [Fact]
+    public async Task Topics_OfJudgedComments_AreCountedAndGoWithTheirComment()
+    {
+        await PutAsync(Said("1", "late") with { Nps = 2 }, Said("2", "late, dear") with { Nps = 9 }, Said("3", "fine"), Said("4", null));
+        await JudgeAsync("1");
+        await JudgeAsync("2");
+        await Write(s => s.Answers.PutTopicsAsync([Key("1"), Key("2")], [new(Key("1"), "delivery.onTime", "negative"), new(Key("2"), "delivery.onTime", "negative"), new(Key("2"), "price.price", "neutral")]));
+
+        Assert.Equal(
+            [new TopicCount(null, null, 1, new(0, 0, 0)), new("delivery.onTime", "negative", 2, new(1, 0, 1)), new("price.price", "neutral", 1, new(1, 0, 0))],
+            (await Read(s => s.Answers.TopicsAsync(Start.AddDays(-1), Start))).OrderBy(count => count.Topic, StringComparer.Ordinal));
+        Assert.Equal((3, new NpsCounts(1, 0, 1)), await Read(s => s.Answers.CommentsAsync(Start.AddDays(-1), Start)));
+
+        await PutAsync(Said("1", "late") with { Nps = 3, ModifiedAt = Start.AddHours(1) }, Said("2", "dear") with { ModifiedAt = Start.AddHours(1) });
+        await Write(s => s.Canonical.RemoveAsync(CanonicalKind.Feedback, [Key("3")]));
+
+        Assert.Equal([("delivery.onTime", 1L), (null, 1L)], (await Read(s => s.Answers.TopicsAsync(Start.AddDays(-1), Start))).OrderByDescending(count => count.Topic, StringComparer.Ordinal).Select(count => (count.Topic, count.Count)));
+    }
+
     private async Task AdmitsAsync(AnswerFilter filter, params string[] expected)
     {
         Assert.Equal(expected, (await Read(s => s.Answers.PageAsync(filter, 0, 10))).Select(one => one.Answer.Key.Id));

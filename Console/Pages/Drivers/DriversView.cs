@@ -18,10 +18,10 @@ public sealed record DriversView
 
     public DriverReport? Report => Study.Importance.Value;
 
-    internal static async Task<DriversView> LoadAsync(HubSession session, DriverOutcome outcome, DriverGroup group, int days, BehaviourOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<DriversView> LoadAsync(HubSession session, DriverOutcome outcome, DriverGroup group, int days, BehaviourOptions options, DriverStudies studies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var input = await session.Customers.ReadAsync(new BehaviourInput(outcome, TimeRange.Last(days, now), options), cancellationToken);
-        return new() { Study = DriverStudy.Of(input.Table(group), outcome, group, options), Days = days };
+        return new() { Study = studies.Of(input.Table(group), outcome, group, options), Days = days };
     }
 
     internal string Sentence(Viewer viewer)
@@ -56,7 +56,7 @@ public sealed record DriversView
         Reference = Report is { RSquared: > 0 } known ? Math.Min(1, known.NoiseFloor / known.RSquared) : null,
         ReferenceName = viewer.Words["what chance alone reaches"],
         Rows = Report is not { } report ? [] : [.. report.Drivers.Take(Drawn).Select(driver => new WhiskerRow(
-            $"{Arrow(driver)} {DriverNames.Of(viewer, driver.Name)}", driver.Share, Part(driver.Interval?.Lower, report), Part(driver.Interval?.Upper, report), Tone: Tone(driver)))],
+            $"{Arrow(driver)} {DriverNames.Of(viewer, driver.Name)}", driver.Share, driver.ShareInterval?.Lower, driver.ShareInterval?.Upper, Tone: Tone(driver)))],
     };
 
     internal Charts.Quadrant Fields(Viewer viewer) => new()
@@ -79,7 +79,7 @@ public sealed record DriversView
         ],
         Report is not { } report ? [] : [.. report.Drivers.Select(driver => (IReadOnlyList<object?>)
         [
-            DriverNames.Of(viewer, driver.Name), viewer.Words[driver.Correlation < 0 ? "lower" : "higher"], driver.Share, Part(driver.Interval?.Lower, report), Part(driver.Interval?.Upper, report),
+            DriverNames.Of(viewer, driver.Name), viewer.Words[driver.Correlation < 0 ? "lower" : "higher"], driver.Share, driver.ShareInterval?.Lower, driver.ShareInterval?.Upper,
             driver.Correlation, driver.Mean, driver.Performance, viewer.Words[driver.IsAboveNoise ? "above chance" : "within chance"], driver.IsAboveNoise ? viewer.Words[FieldName(driver.Quadrant)] : null,
         ])]);
 
@@ -95,8 +95,6 @@ public sealed record DriversView
     private static string Arrow(Driver driver) => driver.Correlation < 0 ? "↓" : "↑";
 
     private static string Tone(Driver driver) => !driver.IsAboveNoise ? "muted" : driver.Correlation < 0 ? "detractor" : "promoter";
-
-    private static double? Part(double? weight, DriverReport report) => report.RSquared > 0 ? weight / report.RSquared : null;
 
     private static string FieldName(Insights.Drivers.Quadrant field) => field switch
     {

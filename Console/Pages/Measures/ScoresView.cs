@@ -35,7 +35,7 @@ public sealed record ScoresView
         AnswerTally transactional = new();
         SortedDictionary<string, AnswerTally> touchpoints = new(StringComparer.Ordinal);
         var from = viewer.Now.AddDays(-days);
-        foreach (var answers in await session.Answers.CountsAsync(AnswerColumn.Touchpoint, from, viewer.Now, cancellationToken))
+        foreach (var answers in await session.Answers.CountsAsync(AnswerColumn.Touchpoint, from, viewer.Now, cancellationToken: cancellationToken))
         {
             answered += answers.Count;
             if (answers.SurveyKind is "relational")

@@ -28,18 +28,20 @@ public sealed record TextView
 
     public Share Negative => new(Count("negative"), All);
 
+    public Share Undecideds => new(Count(Undecided), All);
+
     public Share Positive => new(Count("positive"), All);
 
     internal static async Task<TextView> LoadAsync(HubSession session, int days, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var moods = await session.Answers.MoodsAsync(now.AddDays(-days), now, cancellationToken);
-        var topics = await session.Customers.ReadAsync(new CommentInput(TimeRange.Last(days, now)), cancellationToken);
+        var topics = await StoredTopics.LoadAsync(session, TimeRange.Last(days, now), cancellationToken);
         return new()
         {
             Days = days,
             Comments = moods.GroupBy(one => (one.Touchpoint, one.Sentiment ?? Undecided)).ToDictionary(group => group.Key, group => (int)group.Sum(one => one.Count)),
             Judges = [.. moods.Select(one => one.Model).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Topics = [.. TopicReport.Of(topics.Comments).OrderByDescending(row => row.Mentioned.Hits).ThenBy(row => row.Topic.Code, StringComparer.Ordinal)],
+            Topics = [.. TopicReport.Of(topics).OrderByDescending(row => row.Mentioned.Hits).ThenBy(row => row.Topic.Code, StringComparer.Ordinal)],
         };
     }
 
@@ -108,7 +110,9 @@ public sealed record TextView
         ],
         [
             .. Touchpoints().Select(touchpoint => (Name: touchpoint, All: AllOf(touchpoint))).OrderByDescending(group => group.All).ThenBy(group => group.Name, StringComparer.Ordinal).Select(group => (IReadOnlyList<object?>)
-                [Name(viewer, group.Name), Of(group.Name, "positive"), Of(group.Name, "neutral"), Of(group.Name, "negative"), Of(group.Name, Undecided), group.All]),
+                (Standings.Of(group.All).IsShown()
+                    ? [Name(viewer, group.Name), Of(group.Name, "positive"), Of(group.Name, "neutral"), Of(group.Name, "negative"), Of(group.Name, Undecided), group.All]
+                    : [Name(viewer, group.Name), null, null, null, null, group.All])),
         ]);
 
     private IEnumerable<(string Touchpoint, Share Negative)> ByTouchpoint() =>

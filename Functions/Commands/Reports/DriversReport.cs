@@ -88,9 +88,9 @@ public static class DriversReport
         ],
         Tables =
         [
-            new("drivers", ["name", "weight", "share", "lower", "upper", "direction", "correlation", "mean", "performance", "aboveNoise", "quadrant"], [.. report.Drivers.Select(driver => (IReadOnlyList<object?>)
+            new("drivers", ["name", "weight", "share", "lower", "upper", "direction", "correlation", "mean", "performance", "aboveNoise", "quadrant", "shareLower", "shareUpper"], [.. report.Drivers.Select(driver => (IReadOnlyList<object?>)
             [
-                driver.Name, driver.Weight, driver.Share, driver.Interval?.Lower, driver.Interval?.Upper, driver.Correlation >= 0 ? "up" : "down", driver.Correlation, driver.Mean, driver.Performance, driver.IsAboveNoise, driver.Quadrant,
+                driver.Name, driver.Weight, driver.Share, driver.Interval?.Lower, driver.Interval?.Upper, driver.Correlation >= 0 ? "up" : "down", driver.Correlation, driver.Mean, driver.Performance, driver.IsAboveNoise, driver.Quadrant, driver.ShareInterval?.Lower, driver.ShareInterval?.Upper,
             ])]),
             new("orders", ["above", "below", "support"], [.. report.Orders.Select(order => (IReadOnlyList<object?>)[order.Above, order.Below, order.Support])]),
         ],

@@ -36,11 +36,14 @@ internal sealed record ScoreAnswers(IReadOnlyList<double?> Values, IReadOnlyList
     public static ScoreAnswers Of(AnswerInput input)
     {
         var (question, answers) = (input.Question, input.Answers);
+        // One array per group, not one per answer.
+        Dictionary<string, string[]> groups = new(StringComparer.Ordinal);
+        string[] GroupOf(GroupedAnswer answer) => groups.TryGetValue(answer.Group ?? "(none)", out var known) ? known : groups[answer.Group ?? "(none)"] = [answer.Group ?? "(none)"];
 
         return new(
             [.. answers.Select(answer => answer.Value)],
             question.By is AnswerGroup.None ? [] : [question.By.ToString().ToLowerInvariant()],
-            [.. answers.Select(answer => question.By is AnswerGroup.None ? Array.Empty<string>() : [answer.Group ?? "(none)"])],
+            [.. answers.Select(answer => question.By is AnswerGroup.None ? Array.Empty<string>() : GroupOf(answer))],
             question.Period is null ? null : [.. answers.Select(answer => answer.Period!)],
             [FormattableString.Invariant($"{question.Kind} surveys, {question.Range.From:yyyy-MM-dd} to {question.Range.To:yyyy-MM-dd}"), .. question.Period is null ? Array.Empty<string>() : [$"periods begin and end in {question.Zone.Id}"]]);
     }

@@ -25,22 +25,21 @@ public static class TopicsReport
             var comments = new TopicComment[texts.Length];
             Parallel.For(0, texts.Length, row => comments[row] = new(finder.Find(PersonalData.Mask(texts[row]), languages?[row]), scores is null || double.IsNaN(scores[row]) ? null : scores[row]));
 
-            return Document(comments);
+            return Document(TopicCounts.Of(comments));
         }, (result, reports, token) => reports.TopicsAsync(new() { Days = result.GetValue(shared.Days) }, token));
     }
 
-    internal static ReportDocument Document(IReadOnlyList<TopicComment> comments)
+    internal static ReportDocument Document(TopicCounts comments)
     {
         var rows = TopicReport.Of(comments).OrderByDescending(row => row.Mentioned.Hits).ToList();
-        var without = comments.Count(comment => comment.Mentions.Count == 0);
 
         return new()
         {
             Report = "topics",
             Sentence = rows.Count == 0
                 ? "No comment is about a topic of the taxonomy."
-                : FormattableString.Invariant($"Most mentioned: {rows[0].Topic.LabelEn} ({100 * rows[0].Mentioned.Value:0} % of {comments.Count} comments); {without} comments are about no known topic."),
-            Figures = [new("comments", comments.Count), new("withoutTopic", without), new("taxonomy", DefaultTopics.Version), new("formulaVersion", TopicReport.FormulaVersion)],
+                : FormattableString.Invariant($"Most mentioned: {rows[0].Topic.LabelEn} ({100 * rows[0].Mentioned.Value:0} % of {comments.Comments} comments); {comments.WithoutTopic} comments are about no known topic."),
+            Figures = [new("comments", comments.Comments), new("withoutTopic", comments.WithoutTopic), new("taxonomy", DefaultTopics.Version), new("formulaVersion", TopicReport.FormulaVersion)],
             Tables = [new("topics", ["code", "labelEn", "labelVi", "mentions", "share", "positive", "negative", "netSentiment", "npsImpact", "impactLower", "impactUpper", "p", "q"], [.. rows.Select(row => (IReadOnlyList<object?>)
             [
                 row.Topic.Code, row.Topic.LabelEn, row.Topic.LabelVi, row.Mentioned.Hits, row.Mentioned.Value, row.Positive, row.Negative, row.NetSentiment,

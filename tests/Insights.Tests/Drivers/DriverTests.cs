@@ -96,6 +96,33 @@ public sealed class DriverTests
     }
 
     [Fact]
+    public void Analyse_DriversThatExplainNothing_HaveSharesBetweenNoneAndAll()
+    {
+        SeededRandom random = new(21);
+        Column Noise(string name) => new(name, [.. Enumerable.Range(0, 120).Select(_ => random.NextNormal())]);
+
+        var report = KeyDrivers.Analyse(Noise("y"), [Noise("a"), Noise("b")], new() { Resamples = 300 }).Value!;
+
+        Assert.All(report.Drivers, driver => Assert.True(driver.ShareInterval is { Lower: >= 0, Upper: <= 1 } interval && interval.Contains(driver.Share)));
+    }
+
+    [Fact]
+    public void Studies_SameInputAgain_IsNotComputedAgainAndAnotherInputIs()
+    {
+        SeededRandom random = new(22);
+        Column Noise(string name) => new(name, [.. Enumerable.Range(0, 60).Select(_ => (double)random.NextInt(11))]);
+        BehaviourTable table = new(Noise("nps"), [Noise("visits"), Noise("cases")], []);
+        DriverStudies studies = new();
+
+        var first = studies.Of(table, DriverOutcome.Nps, DriverGroup.Everyone, new());
+
+        Assert.Same(first, studies.Of(table with { Drivers = [.. table.Drivers] }, DriverOutcome.Nps, DriverGroup.Everyone, new()));
+        Assert.NotSame(first, studies.Of(table with { Drivers = [table.Drivers[0], Noise("cases")] }, DriverOutcome.Nps, DriverGroup.Everyone, new()));
+        Assert.NotSame(first, studies.Of(table, DriverOutcome.Nps, DriverGroup.WithCase, new()));
+        Assert.Equal(DriverStudy.Of(table, DriverOutcome.Nps, DriverGroup.Everyone, new()).Importance.Value!.Drivers, first.Importance.Value!.Drivers);
+    }
+
+    [Fact]
     public void Analyse_SameSeed_RepeatsToTheBit()
     {
         DriverReport Run() => KeyDrivers.Analyse(Reference.Swiss[0], Reference.Swiss[1..], new() { Resamples = 200 }).Value!;

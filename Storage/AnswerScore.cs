@@ -1,0 +1,9 @@
+namespace CxHub.Storage;
+
+/// <summary>What an answer says.</summary>
+public enum AnswerScore
+{
+    Nps,
+    Csat,
+    Ces,
+}
