@@ -76,7 +76,9 @@ public sealed class IdentitySchema
         {
             var name = Columns[column.Position].Name;
 
-            if (_fields.Count < MostFields) { _fields.Add(new FieldSpec(name, kind, [column])); }
+            // The first company may be told by the mailbox.
+            var aside = kind is FieldKind.Company && _fields.TrueForAll(field => field.Kind is not FieldKind.Company) ? Positions(ColumnRole.Email) : [];
+            if (_fields.Count < MostFields) { _fields.Add(new FieldSpec(name, kind, [column, .. aside])); }
             else { _setAside.Add(name); }
         }
     }

@@ -195,11 +195,44 @@ internal sealed class PairScorer
         var table = _tables[field];
         var match = table.Compare(left, right);
 
-        if (match.Level == Match.Null || match.Level < table.SpecificFrom) { return new FieldScore(match.Level, 0); }
+        if (match.Level is Match.Null) { return new FieldScore(match.Level, 0); }
 
-        return table is EmailTable or PhoneTable && match.Level == table.Levels - 1
-            ? Identifying(field, (SetTable)table, left, right, match)
-            : new FieldScore(match.Level, match.Bits);
+        return table is EmailTable or PhoneTable ? ScoreItems(field, (SetTable)table, left, right, match) : new FieldScore(match.Level, match.Level < table.SpecificFrom ? 0 : match.Bits);
+    }
+
+    private FieldScore ScoreItems(int field, SetTable table, int left, int right, Match match) =>
+        match.Level == table.Levels - 1 ? Identifying(field, table, left, right, match)
+        : match.Level > 0 ? Near(field, table, left, right, match)
+        : new FieldScore(IsShared(field, table, left) || IsShared(field, table, right) ? Match.Null : 0, 0);
+
+    // Who gives the house's number here and an own one there is no other person for it.
+    private bool IsShared(int field, SetTable table, int value)
+    {
+        foreach (var item in table.ItemsOf(value))
+        {
+            if (_shared.Families(field, item) == 1) { return false; }
+        }
+
+        return true;
+    }
+
+    // A value nearly equal to one that many hold proves no more than that one itself.
+    private FieldScore Near(int field, SetTable table, int left, int right, Match match)
+    {
+        var bits = match.Level < table.SpecificFrom ? 0 : match.Bits;
+        var most = Math.Min(MostBits(field, table, left), MostBits(field, table, right));
+        return new FieldScore(match.Level, Math.Min(bits, most - _base[field][match.Level]));
+    }
+
+    // What the rarest of a record's values would weigh if the other record held it as well.
+    private double MostBits(int field, SetTable table, int value)
+    {
+        var top = table.Levels - 1;
+        var most = double.NegativeInfinity;
+
+        foreach (var item in table.ItemsOf(value)) { most = Math.Max(most, _base[field][top] + ItemBits(field, table, item, top)); }
+
+        return Math.Max(0, most);
     }
 
     // A shared e-mail or phone proves no more than that the two are among its holders.

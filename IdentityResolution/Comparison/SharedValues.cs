@@ -97,10 +97,13 @@ internal sealed class SharedValues
         Span<int> families = stackalloc int[Household + 1];
         var count = 0;
 
+        // A mailbox is one's own: who signs it with another family name has married. A house's phone two may answer who have a given name in common.
+        var level = table is EmailTable ? NameTable.FamilyDiffers : NameTable.OneWord;
+
         foreach (var row in holders[..Math.Min(Sample, holders.Length)])
         {
             var name = _data.Value(_nameField, row);
-            if (name == 0 || IsKnown(name, families[..count])) { continue; }
+            if (name == 0 || IsKnown(name, families[..count], level)) { continue; }
 
             families[count++] = name;
             if (count > Household) { break; }
@@ -109,11 +112,11 @@ internal sealed class SharedValues
         return (byte)count;
     }
 
-    private bool IsKnown(int name, ReadOnlySpan<int> families)
+    private bool IsKnown(int name, ReadOnlySpan<int> families, int level)
     {
         foreach (var family in families)
         {
-            if (family == name || _names!.Compare(name, family).Level >= NameTable.OneWord) { return true; }
+            if (family == name || _names!.Compare(name, family).Level >= level) { return true; }
         }
 
         return false;

@@ -64,13 +64,16 @@ internal sealed class EmailTable : SetTable
         var sameDomain = _domain[left] == _domain[right];
         var companyDomain = sameDomain && (_flags[left] & 2) == 0;
 
-        if (IsRole(left) || IsRole(right)) { return Match.At(companyDomain ? 1 : 0); }
+        // Somebody who gives the office's mailbox here and an own one there is no other person for it.
+        if (IsRole(left) || IsRole(right)) { return Match.At(companyDomain ? 1 : Match.Null); }
 
+        // Nor who has one at work and one at home.
+        var oneIsPrivate = ((_flags[left] ^ _flags[right]) & 2) != 0;
         var (a, b) = (UserOf(left), UserOf(right));
 
         if (_user[left] == _user[right]) { return a.Length >= LongUser ? new Match(3, UserBits(left)) : Match.At(2); }
 
-        return MayBeOneProvider(left, right) && AreOneEditApart(left, right, a, b) ? Match.At(2) : Match.At(companyDomain ? 1 : 0);
+        return Match.At(MayBeOneProvider(left, right) && AreOneEditApart(left, right, a, b) ? 2 : companyDomain ? 1 : oneIsPrivate ? Match.Null : 0);
     }
 
     protected override void CountTerms(int value, int change)

@@ -40,6 +40,7 @@ internal ref struct NameMatcher
         {
             MatchLooseWords();
             MatchJoinedWords();
+            MatchShiftedWords();
         }
 
         var level = Level();
@@ -93,7 +94,7 @@ internal ref struct NameMatcher
 
     private void MatchLooseWords()
     {
-        for (var kind = 0; kind < 3; kind++)
+        for (var kind = 0; kind < 4; kind++)
         {
             for (var i = 0; i < _left.Length; i++)
             {
@@ -109,6 +110,7 @@ internal ref struct NameMatcher
     {
         0 => _names.AreNicknames(left, right),
         1 => _names.AreClose(left, right),
+        2 => _names.IsSlipOf(left, right) || _names.IsSlipOf(right, left),
         _ => AgreesAsInitial(left, right),
     };
 
@@ -123,7 +125,7 @@ internal ref struct NameMatcher
     private readonly float LooseBits(int kind, int left, int right)
     {
         var bits = Math.Min(_names.Terms.Bits(left), _names.Terms.Bits(right));
-        return kind switch { 0 => bits * 0.75f, 1 => bits * 0.6f, _ => Math.Min(bits * 0.3f, 2f) };
+        return kind switch { 0 => bits * 0.75f, 1 => bits * 0.6f, 2 => bits * 0.4f, _ => Math.Min(bits * 0.3f, 2f) };
     }
 
     private void MatchJoinedWords()
@@ -161,6 +163,42 @@ internal ref struct NameMatcher
                 return;
             }
         }
+    }
+
+    // "TranL an" beside "Tran Lan", "DucxViet" beside "Duc Viet": all that is left over agrees, but for a space.
+    private void MatchShiftedWords()
+    {
+        Span<int> left = stackalloc int[_left.Length], right = stackalloc int[_right.Length];
+        left = left[..Rest(_left, _leftUsed, left)];
+        right = right[..Rest(_right, _rightUsed, right)];
+
+        if (!ShiftedWords.Agree(_names, left, right)) { return; }
+
+        _leftUsed = (1u << _left.Length) - 1;
+        _rightUsed = (1u << _right.Length) - 1;
+        _loose += Math.Max(left.Length, right.Length);
+        _bits += Math.Min(Bits(left), Bits(right));
+    }
+
+    private readonly int Rest(ReadOnlySpan<int> words, uint used, Span<int> rest)
+    {
+        var count = 0;
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if ((used & (1u << i)) == 0 && !_names.IsMinor(words[i])) { rest[count++] = words[i]; }
+        }
+
+        return count;
+    }
+
+    private readonly float Bits(ReadOnlySpan<int> words)
+    {
+        float bits = 0;
+
+        foreach (var word in words) { bits += _names.Terms.Bits(word); }
+
+        return bits * 0.75f;
     }
 
     private void Take(int i, int j, bool exact, float bits)
@@ -224,7 +262,7 @@ internal ref struct NameMatcher
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if ((used & (1u << i)) == 0 && (_names.IsGiven(words[i]) || (_names.PartsOf(value)[i] & (int)NamePart.Given) != 0)) { return true; }
+            if ((used & (1u << i)) == 0 && !_names.IsMinor(words[i]) && (_names.IsGiven(words[i]) || (_names.PartsOf(value)[i] & (int)NamePart.Given) != 0)) { return true; }
         }
 
         return false;

@@ -11,6 +11,8 @@ internal sealed class NameTable : FieldTable
     public const int OneWord = 3;
     public const int Loose = 4;
     private const int MostRare = 3;
+    private const int CommonFrom = 2;
+    private const int SlipsPerWord = 20;
 
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
@@ -140,6 +142,13 @@ internal sealed class NameTable : FieldTable
     public bool AreNicknames(int left, int right) => _groups[left].Length > 0 && _groups[left].AsSpan().IndexOfAny(_groups[right]) >= 0;
 
     public bool AreClose(int left, int right) => WordLikeness.MayBeClose(Terms[left], Terms[right]) && WordLikeness.AreClose(Terms.Text(left), Terms.Text(right), Terms.Mask(left), Terms.Mask(right));
+
+    /// <summary>A word that hardly anybody bears, one edit from one that many bear, is that word with a slip of the finger, however short: Hoa typed as Ha is Ha, typed as Hqa it is Hoa.</summary>
+    public bool IsSlipOf(int slip, int word) =>
+        Terms[slip].Length >= 2 && Terms[word].Length >= 2
+        && Terms.Frozen(word) >= CommonFrom && Terms.Frozen(slip) * SlipsPerWord <= Terms.Frozen(word)
+        && System.Numerics.BitOperations.PopCount(Terms[slip].Mask ^ Terms[word].Mask) <= 2
+        && EditDistance.Within(Terms.Text(slip), Terms.Text(word), 1) == 1;
 
     public override void Keys(int value, KeyPart part, KeyList keys)
     {

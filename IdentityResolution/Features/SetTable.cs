@@ -42,11 +42,13 @@ internal abstract class SetTable : FieldTable
             foreach (var b in ItemsOf(right))
             {
                 var match = a == b ? new Match(Levels - 1, Terms.Bits(a)) : CompareItems(a, b);
+                if (match.Level == Match.Null) { continue; }
+
                 best = match.Level > best.Level || (match.Level == best.Level && match.Bits > best.Bits) ? match : best;
             }
         }
 
-        return best;
+        return best.Level < 0 ? Match.At(Match.Null) : best;
     }
 
     public override void Keys(int value, KeyPart part, KeyList keys)
@@ -56,7 +58,7 @@ internal abstract class SetTable : FieldTable
 
     public virtual string DisplayItem(int item) => Terms.Text(item);
 
-    /// <summary>Two different items: a level below the top one.</summary>
+    /// <summary>Two different items: a level below the top one, or Null where they say nothing.</summary>
     protected abstract Match CompareItems(int left, int right);
 
     protected abstract void ItemKeys(int item, KeyPart part, KeyList keys);

@@ -3,14 +3,26 @@ using CxHub.IdentityResolution.Normalisation;
 
 namespace CxHub.IdentityResolution.Features;
 
-/// <summary>Companies and categories: levels 0 different, 1 a word in common, 2 contained or nearly equal, 3 equal.</summary>
+/// <summary>
+/// Companies and categories: levels 0 different, 1 a word in common, 2 contained or nearly equal, 3 equal but for blanks. Where no company is given, the record's mailbox at
+/// one names it (lan@daviesfoods.com); what a domain does not name it does not contradict either.
+/// </summary>
 internal sealed class WordsTable : FieldTable
 {
-    private readonly Column<int> _texts = new();
+    private readonly Column<int> _texts = new(0);
+    private readonly Column<int> _rows = new(0);
+    private readonly Column<bool> _isDomain = new(false);
     private readonly TermTable _terms = new();
+    private readonly TermTable _lettersInARow = new();
 
     public WordsTable(FieldSpec spec)
-        : base(spec, [0.22, 0.06, 0.10, 0.62]) => _texts.Add(0);
+        : base(spec, [0.22, 0.06, 0.10, 0.62])
+    {
+    }
+
+    public override double ChanceOfTop => ChanceOfEqual(_lettersInARow.FrozenCounts, FrozenHolders);
+
+    protected override IReadOnlyList<TermTable> TermTables => [_lettersInARow];
 
     public override string LevelName(int level) => level switch
     {
@@ -24,7 +36,9 @@ internal sealed class WordsTable : FieldTable
 
     public override Match Compare(int left, int right)
     {
-        if (left == right) { return new Match(3, Bits(left)); }
+        if (_isDomain[left] || _isDomain[right]) { return CompareDomain(left, right); }
+
+        if (_rows[left] == _rows[right]) { return Equal(left); }
 
         var (a, b) = (Text(left), Text(right));
 
@@ -40,25 +54,39 @@ internal sealed class WordsTable : FieldTable
 
     public override void Keys(int value, KeyPart part, KeyList keys)
     {
-        if (part == KeyPart.Whole) { keys.Add(Text(value)); }
+        if (part == KeyPart.Whole) { keys.Add(_lettersInARow.Text(_rows[value])); }
     }
+
+    protected override void CountTerms(int value, int change) => _lettersInARow.Count1(_rows[value], change);
 
     protected override int Parse(RowBatch batch, int row)
     {
         var cell = batch.Cell(row, Spec.Columns[0].Position);
-
-        if (Missing.Is(cell)) { return 0; }
-
-        var words = Spec.Kind == FieldKind.Company ? CompanyForm.Parse(cell) : Words.Split(cell, 40);
+        var isGiven = !Missing.Is(cell);
+        var words = isGiven ? WordsOf(cell) : CompanyForm.OfMailbox(Cell(batch, row, ColumnRole.Email));
 
         if (words.Count == 0) { return 0; }
 
         var text = string.Join(' ', words);
-        var (value, isNew) = Canonical(Hash64.Of(text));
-        if (isNew) { _texts.Add(_terms.Intern(text)); }
+        var (value, isNew) = Canonical(Hash64.Of(text, isGiven ? 0UL : 1UL));
+
+        if (isNew)
+        {
+            _texts.Add(_terms.Intern(text));
+            _rows.Add(_lettersInARow.Intern(string.Concat(words)));
+            _isDomain.Add(!isGiven);
+        }
 
         return value;
     }
+
+    private List<string> WordsOf(ReadOnlySpan<char> cell) => Spec.Kind == FieldKind.Company ? CompanyForm.Parse(cell) : Words.Split(cell, 40);
+
+    // Two domains are compared as e-mails.
+    private Match CompareDomain(int left, int right) =>
+        _isDomain[left] != _isDomain[right] && _rows[left] == _rows[right] ? Equal(left) : Match.At(Match.Null);
+
+    private Match Equal(int value) => new(3, _lettersInARow.Bits(_rows[value]));
 
     private static (int Common, int All) CommonWords(string shorter, string longer)
     {

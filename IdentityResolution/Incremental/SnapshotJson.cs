@@ -8,7 +8,7 @@ namespace CxHub.IdentityResolution.Incremental;
 public static class SnapshotJson
 {
     /// <summary>Grows when a snapshot means something else than before: new fields, levels, or ways to weigh.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     private static readonly JsonSerializerOptions Options = new()
     {

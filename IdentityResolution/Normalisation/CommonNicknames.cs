@@ -197,6 +197,56 @@ internal static class CommonNicknames
         winifred winnie fred
         zachary zach zack zac
         # German, Scandinavian
+        johannes hannes hans johann jan jo
+        johan jan hans
+        matthias hias
+        andreas andi
+        christian chrissi
+        dieter didi
+        eberhard hardi
+        elisabeth lisl elli elsbeth
+        florian flo
+        franziska franzi
+        gabriele gabi
+        gerhard gerd gert
+        heinrich heini heiner hinrich
+        helmut helmuth
+        horst hotte
+        hubert hubertus
+        joachim jochen achim
+        josef sepp jupp
+        juliane jule
+        karl kalle
+        konrad kurt conrad konny
+        kristoffer kris stoffer
+        lieselotte lilo liese
+        ludwig lutz
+        maximilian maxi
+        michael michi
+        nikolaus niko nick
+        reinhard reiner rainer
+        sabine bine
+        siegfried sigi siggi
+        susanne susi
+        theresia resi
+        thorsten torsten
+        walther walter
+        werner wern
+        wilhelmine minna mina
+        bjorn bjarne
+        kjersti kirsten kirsti
+        margrethe grete greta
+        magnus mange
+        mikkel michael
+        niels nils
+        ole olav olaf
+        per peder peter
+        pal paul
+        rasmus erasmus
+        soren severin
+        sven svein
+        tor thor
+        # Short forms of several names
         friederike rike
         gertrud trude
         gunther gunter
@@ -224,7 +274,79 @@ internal static class CommonNicknames
         rosario charo
         salvador salva
         giovanna gianna
+        alberto berto beto
+        beatriz bea
+        cristina cris
+        eduardo edu lalo
+        emilio milo
+        enrique quique kike
+        federico fede
+        fernando fer nando
+        francisco curro kiko pancho
+        gonzalo gonza
+        guillermo guille memo
+        isabel isa chabela
+        javier javi
+        joaquin quino
+        jose pepe chema
+        josefa pepa
+        leticia leti
+        luis lucho
+        manuel manolo manu lolo
+        maribel isabel
+        montserrat montse
+        natalia nati
+        pilar pili
+        rafael rafa
+        roberto berto
+        santiago santi
+        sergio checo
+        susana susi
+        teresa tere
+        alessandro ale sandro
+        antonella nella
+        giuseppina pina
+        luigi gigi gino
+        salvatore  toto
+        vincenzo enzo
+        catherine cathy
+        emmanuel manu
+        frederic fred
+        gerard gege
+        jacques jacquot
+        jean-baptiste jb
+        nathalie nath
+        sebastien seb
         # Slavic
+        aleksandra ola
+        andrzej jedrek
+        barbara basia
+        boguslaw bogdan
+        dorota dorotka
+        elzbieta ela
+        ewa ewka
+        grzegorz grzesiek
+        jakub kuba
+        jerzy jurek
+        joanna asia
+        krzysztof krzysiek krzys
+        maciej maciek
+        magdalena magda
+        michal michael misiek
+        pawel paul
+        piotr piotrek peter
+        stanislaw staszek stach
+        tadeusz tadek
+        tomasz tomek
+        wojciech wojtek
+        zbigniew zbyszek
+        zofia zosia
+        alexey alyosha aleksey
+        anastasia nastya
+        ivan vanya
+        nikolai kolya
+        sergei seryozha sergey
+        tatiana tanya
         dmitri dima dmitry dmitriy
         ekaterina katya
         evgeny zhenya evgeniy

@@ -31,6 +31,18 @@ public static class CompanyForm
         return kept.Count > 0 ? kept : words;
     }
 
+    /// <summary>The company whose domain an e-mail address stands in, as one word without its number; empty for a provider of mailboxes.</summary>
+    public static List<string> OfMailbox(ReadOnlySpan<char> address)
+    {
+        if (EmailForm.Parse(address) is not { IsFreeMail: false } email) { return []; }
+
+        var label = email.Domain.Split('.')[..^1].Reverse().SkipWhile(IsSuffix).FirstOrDefault() ?? "";
+        var name = label.Replace("-", "", StringComparison.Ordinal).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return name.Length > 1 ? [name] : [];
+    }
+
+    private static bool IsSuffix(string label) => label is "co" or "com" or "net" or "org" or "gov" or "edu" or "ac" or "biz";
+
     private static bool StartsWith(List<string> words, int at, string[] form)
     {
         for (var i = 0; i < form.Length; i++)

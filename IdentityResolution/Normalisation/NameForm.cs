@@ -113,8 +113,8 @@ public static class NameForm
         return new NameWord(Respell(kept), Folding.MarkSignature(raw), part);
     }
 
-    // Mueller and Müller, Lý and Lí: spellings without a mark for what others write with one.
-    private static string Respell(string word)
+    /// <summary>A folded word as both write it who have a mark and who have none: Mueller and Müller, Lý and Lí.</summary>
+    public static string Respell(string word)
     {
         if (word.Length is 2 or 3 && word[^1] == 'y' && !"aeiouy".Contains(word[^2], StringComparison.Ordinal))
         {

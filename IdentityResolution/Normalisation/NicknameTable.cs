@@ -17,7 +17,7 @@ public sealed class NicknameTable
             var comment = line.IndexOf('#', StringComparison.Ordinal);
             var names = Folding.Fold(comment < 0 ? line : line.AsSpan(0, comment)).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-            foreach (var name in names)
+            foreach (var name in names.Select(NameForm.Respell).Distinct(StringComparer.Ordinal))
             {
                 _groups[name] = [.. _groups.GetValueOrDefault(name, []), number];
             }
@@ -32,6 +32,6 @@ public sealed class NicknameTable
     /// <summary>The engine's groups and those of <paramref name="text"/>.</summary>
     public static NicknameTable Parse(string text) => new([.. CommonNicknames.Text.Split('\n'), .. text.Split('\n')]);
 
-    /// <summary>The groups of a folded name; empty for most names.</summary>
+    /// <summary>The groups of a folded name as <see cref="NameForm.Respell"/> writes it; empty for most names.</summary>
     public ReadOnlySpan<int> GroupsOf(string name) => _groups.GetValueOrDefault(name, []);
 }

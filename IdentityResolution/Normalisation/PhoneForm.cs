@@ -80,7 +80,9 @@ public readonly record struct PhoneForm(ulong Digits)
             return International(digits);
         }
 
-        return plan.CallingCode + DiallingPlan.Renumbered(plan.CallingCode, hasTrunk ? digits[plan.TrunkPrefix.Length..] : digits);
+        // Where no trunk prefix is dialled no number starts with one; a zero was typed by habit. Italian numbers keep theirs.
+        var national = hasTrunk ? digits[plan.TrunkPrefix.Length..] : plan.CallingCode is "39" ? digits : digits.TrimStart('0');
+        return plan.CallingCode + DiallingPlan.Renumbered(plan.CallingCode, national);
     }
 
     private static bool IsPlaceholder(string digits)

@@ -6,7 +6,7 @@ namespace CxHub.IdentityResolution.Training;
 /// </summary>
 public sealed record IdentityModel
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public int Version { get; init; } = CurrentVersion;
 

@@ -78,6 +78,13 @@ public sealed class NormalisationTests
     [InlineData("8 912 345-67-89", "RU", "+79123456789")]
     public void Phone_NationalOrInternational_IsE164(string text, string region, string e164) => Assert.Equal(e164, PhoneForm.Parse(text, region)!.Value.ToString());
 
+    [Fact]
+    public void Phone_ZeroByHabitWhereNoneIsDialled_IsDropped()
+    {
+        Assert.Equal("+34246562589", PhoneForm.Parse("0246562589", "ES")!.Value.ToString());
+        Assert.Equal("+390246562589", PhoneForm.Parse("0246562589", "IT")!.Value.ToString());
+    }
+
     [Theory]
     [InlineData("0000000000")]
     [InlineData("1234567890")]
@@ -112,6 +119,13 @@ public sealed class NormalisationTests
     [InlineData("Công ty", "cong ty")]
     public void Company_LegalForm_IsDropped(string text, string words) => Assert.Equal(words, string.Join(' ', CompanyForm.Parse(text)));
 
+    [Theory]
+    [InlineData("lan@davies-foods24.com", "daviesfoods")]
+    [InlineData("info@shop.acme.co.uk", "acme")]
+    [InlineData("lan.nguyen@gmail.com", "")]
+    [InlineData("no address", "")]
+    public void Company_OfAMailbox_IsItsDomain(string address, string word) => Assert.Equal(word, string.Join(' ', CompanyForm.OfMailbox(address)));
+
     [Fact]
     public void Address_SameStreetWrittenTwice_IsOne()
     {
@@ -124,6 +138,7 @@ public sealed class NormalisationTests
     [Theory]
     [InlineData("bob", "robert")]
     [InlineData("lan", "hue")]
+    [InlineData("sam", "samul")]
     public void Nicknames_Groups_AreSymmetricAndExtensible(string left, string right)
     {
         var table = NicknameTable.Parse("lan hue # a family's own");
