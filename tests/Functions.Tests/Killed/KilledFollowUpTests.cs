@@ -1,5 +1,6 @@
 using CxHub.Domain;
 using CxHub.Domain.Loop;
+using CxHub.Functions.Configuration;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Sandbox.Dataverse;
 using CxHub.Sandbox.Hosting;
@@ -34,6 +35,7 @@ public sealed class KilledFollowUpTests : IAsyncLifetime
     private readonly ManualClock _clock = new(TwinWorld.Start.AddHours(1));
     private int _answered;
     private SandboxHost _sandbox = null!;
+    private HubConfiguration _configuration = null!;
     private ProcessEnding _ending = new();
     private ComposedHub _intake = null!;
     private ComposedHub _hub = null!;
@@ -43,9 +45,10 @@ public sealed class KilledFollowUpTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await _world.StartAsync();
+        _configuration = ComposedHub.Read(_sandbox, _folder);
         _intake = await ComposedHub.StartAsync(_sandbox, _folder, _clock);
         await _intake.PullAsync();
-        _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending);
+        _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending, configuration: _configuration);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,7 +120,7 @@ public sealed class KilledFollowUpTests : IAsyncLifetime
         await _hub.DisposeAsync();
         _ending = new ProcessEnding();
         _clock.Advance(UntilTakenOver);
-        _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending);
+        _hub = await ComposedHub.StartAsync(_sandbox, _folder, _clock, _ending, configuration: _configuration);
         await _hub.SettleAsync(_clock.Advance, FollowUpPath);
     }
 

@@ -1,5 +1,6 @@
 using CxHub.Domain.Loop;
 using CxHub.Domain.Ports;
+using CxHub.Functions.Configuration;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PullSources;
 using CxHub.Sandbox.Dataverse;
@@ -23,9 +24,10 @@ public sealed class FaultyPushTests : IAsyncLifetime
     private static readonly string[] SalesforceFields = ["CxHub_Nps__c", "CxHub_Segment__c", "CxHub_Feedback__c", "CxHub_Touchpoint__c", "CxHub_Score_At__c"];
     private static readonly string[] DynamicsFields = ["cxh_nps", "cxh_segment", "cxh_feedback", "cxh_touchpoint", "cxh_scoreat"];
 
-    private readonly TwinWorld _world = new(7, 7);
+    private readonly TwinWorld _world = new(5, 5);
     private readonly HubFolder _folder = ComposedHub.Folder();
     private SandboxHost _sandbox = null!;
+    private HubConfiguration _configuration = null!;
     private int _runs;
 
     private string Fresh => _folder.Store["sqlite:".Length..] + ".fresh";
@@ -34,6 +36,7 @@ public sealed class FaultyPushTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await _world.StartAsync();
+        _configuration = ComposedHub.Read(_sandbox, _folder);
         await using var hub = await ComposedHub.StartAsync(_sandbox, _folder, new ImpatientClock(TwinWorld.Start.AddHours(1)));
         await hub.PullAsync();
         await hub.Store.BackupAsync(Fresh);
@@ -70,7 +73,7 @@ public sealed class FaultyPushTests : IAsyncLifetime
         var store = $"{Fresh}.{++_runs}";
         File.Copy(Fresh, store);
         var clock = new ImpatientClock(TwinWorld.Start.AddHours(1));
-        await using var hub = await ComposedHub.StartAsync(_sandbox, _folder, clock, store: "sqlite:" + store);
+        await using var hub = await ComposedHub.StartAsync(_sandbox, _folder, clock, store: "sqlite:" + store, configuration: _configuration);
         await AnswerAsync(hub);
         foreach (var rule in schedule.Rules)
         {
@@ -94,13 +97,8 @@ public sealed class FaultyPushTests : IAsyncLifetime
         return Enumerable.Range(1, _world.Customers).ToDictionary(customer => customer, Standing);
     }
 
-    private async Task AnswerAsync(ComposedHub hub)
-    {
-        foreach (var customer in Enumerable.Range(1, _world.Customers))
-        {
-            await hub.AnswerAsync($"r-{customer}", _world.ContactId(customer), customer % 11, $"It's answer {customer} – “ổn”", TwinWorld.Start.AddMinutes(customer), TwinWorld.Email(customer));
-        }
-    }
+    private Task AnswerAsync(ComposedHub hub) => Task.WhenAll(Enumerable.Range(1, _world.Customers).Select(customer =>
+        hub.AnswerAsync($"r-{customer}", _world.ContactId(customer), customer % 11, $"It's answer {customer} – “ổn”", TwinWorld.Start.AddMinutes(customer), TwinWorld.Email(customer))));
 
     /// <summary>Everything was pushed and opened; only a row that is refused for good is still on the list of the next run.</summary>
     private static async Task<bool> IsSettledAsync(ComposedHub hub, FaultSchedule schedule) => await hub.ReadAsync(async session =>

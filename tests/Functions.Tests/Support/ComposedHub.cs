@@ -50,6 +50,12 @@ internal sealed class ComposedHub : IAsyncDisposable
         return folder;
     }
 
+    public static HubConfiguration Read(SandboxHost sandbox, HubFolder folder, Func<string, string?>? variables = null)
+    {
+        var demo = DemoVariables.For(sandbox);
+        return HubConfiguration.Load(ConfigFolder.Find(folder.Config), name => variables?.Invoke(name) ?? demo(name));
+    }
+
     /// <param name="sandbox">The CRMs.</param>
     /// <param name="folder">Configuration and store.</param>
     /// <param name="clock">Runs every delay, lease and deadline.</param>
@@ -57,10 +63,10 @@ internal sealed class ComposedHub : IAsyncDisposable
     /// <param name="log">Takes what is logged.</param>
     /// <param name="store">A store other than that of the folder.</param>
     /// <param name="variables">Environment variables that go before those of the sandbox.</param>
-    public static async Task<ComposedHub> StartAsync(SandboxHost sandbox, HubFolder folder, TimeProvider clock, ProcessEnding? ending = null, ILoggerProvider? log = null, string? store = null, Func<string, string?>? variables = null)
+    /// <param name="configuration">What was read from the folder before, where many processes start from the same files.</param>
+    public static async Task<ComposedHub> StartAsync(SandboxHost sandbox, HubFolder folder, TimeProvider clock, ProcessEnding? ending = null, ILoggerProvider? log = null, string? store = null, Func<string, string?>? variables = null, HubConfiguration? configuration = null)
     {
-        var demo = DemoVariables.For(sandbox);
-        var configuration = HubConfiguration.Load(ConfigFolder.Find(folder.Config), name => variables?.Invoke(name) ?? demo(name));
+        configuration ??= Read(sandbox, folder, variables);
         var connection = store ?? folder.Store;
         var opened = ending is null
             ? await HubStore.OpenAsync(connection, clock, Stop)
