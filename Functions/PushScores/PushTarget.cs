@@ -42,8 +42,8 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
                 }
 
                 await calls.SettleAsync(sink.Name, sink.Calls, cancellationToken);
-            await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
-            await calls.SettleAsync(sink.Name, sink.Calls, cancellationToken);
+                await PushBatchAsync(sink, run.Id, ledger, items, cancellationToken);
+                await calls.SettleAsync(sink.Name, sink.Calls, cancellationToken);
             }
 
             return run is null ? null : await FinishAsync(run, ledger, sink.Calls.Total - callsBefore, cancellationToken);

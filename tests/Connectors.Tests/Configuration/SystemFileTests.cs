@@ -127,12 +127,12 @@ public sealed class SystemFileTests
     public void Read_HubWideQuotaShare_HoldsWhereTheFileSaysNoOther(string limits, double share)
     {
         var problems = new ConfigProblems();
-        var file = CxHub.Functions.Configuration.YamlConfig.Parse($"""
+        var file = CxHub.Functions.Configuration.YamlConfig.Parse($$"""
             name: crm
             kind: dynamics
             url: https://contoso.crm4.dynamics.com
-            auth: { "{ tokenUrl: 'https://login.example/token', clientId: a, clientSecret: '${SECRET}' }" }
-            limits: {limits}
+            auth: { tokenUrl: "https://login.example/token", clientId: a, clientSecret: "${SECRET}" }
+            limits: {{limits}}
             """, "crm.yaml", problems)!;
 
         var definition = CxHub.Connectors.Configuration.SystemFile.Read(file, _ => "sandbox", problems, quotaShare: 0.5);
