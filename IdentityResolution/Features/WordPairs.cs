@@ -73,18 +73,23 @@ internal sealed class WordPairs
             Add(_second[pair], _first[pair], _frozen[pair], terms, meetings, expected, partners);
         }
 
+        for (var word = 1; word < _lifts.Count; word++) { _lifts[word] = LiftOf(terms.Live(word), meetings[word], expected[word] / _records, partners[word]); }
+
+        _usualLift = UsualLift(terms);
+    }
+
+    // In the order of the words' hashes: a sum of fractions depends on the order, and the records come in any.
+    private float UsualLift(TermTable terms)
+    {
         var (sum, weight) = (0.0, 0.0);
 
-        for (var word = 1; word < _lifts.Count; word++)
+        foreach (var word in Enumerable.Range(1, _lifts.Count - 1).Where(word => !float.IsNaN(_lifts[word])).OrderBy(word => _hashes[word]))
         {
-            _lifts[word] = LiftOf(terms.Live(word), meetings[word], expected[word], partners[word]);
-            if (float.IsNaN(_lifts[word])) { continue; }
-
-            sum += _lifts[word] * Math.Log2(terms.Live(word));
-            weight += Math.Log2(terms.Live(word));
+            var own = Math.Log2(terms.Live(word));
+            (sum, weight) = (sum + (_lifts[word] * own), weight + own);
         }
 
-        _usualLift = weight > 0 ? (float)(sum / weight) : 0;
+        return weight > 0 ? (float)(sum / weight) : 0;
     }
 
     /// <summary>Takes what was frozen before; called before the first word is added.</summary>
@@ -109,12 +114,12 @@ internal sealed class WordPairs
         return new NameFrequencies([], pairs, lifts, _usualLift);
     }
 
-    // Among holders of a word: chance that two meet in the same partner, beside the chance if partners were drawn from all names.
-    private void Add(int word, int partner, int together, TermTable terms, double[] meetings, double[] expected, double[] partners)
+    // Among holders of a word: chance that two meet in the same partner, beside the chance if partners were drawn from all names. Whole numbers, whose sums know no order.
+    private static void Add(int word, int partner, int together, TermTable terms, double[] meetings, double[] expected, double[] partners)
     {
         var others = Math.Max(0, together - TermTable.OwnCopies);
         meetings[word] += (double)others * others;
-        expected[word] += together * (terms.Live(partner) / _records);
+        expected[word] += (double)together * terms.Live(partner);
         partners[word] += together;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CxHub.IdentityResolution;
+using CxHub.IdentityResolution.Incremental;
 using CxHub.IdentityResolution.Training;
 using static CxHub.Tests.IdentityResolution.People;
 
@@ -38,6 +39,25 @@ public sealed class ModelTests
     }
 
     private static string Letters(Random random) => new([.. Enumerable.Range(0, 6).Select(_ => (char)('a' + random.Next(26)))]);
+
+    [Fact]
+    public void Train_AnyOrderOfRecords_WritesTheSameModelToTheLastDigit()
+    {
+        var records = Make(800, 6);
+        var model = ModelJson.Write(IdentityEngine.Train(IdentityDataset.Of(records, Settings)));
+        var snapshot = SnapshotOf(records);
+
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            IdentityRecord[] shuffled = [.. records];
+            new Random(seed).Shuffle(shuffled);
+
+            Assert.Equal(model, ModelJson.Write(IdentityEngine.Train(IdentityDataset.Of(shuffled, Settings))));
+            Assert.Equal(snapshot, SnapshotOf(shuffled));
+        }
+    }
+
+    private static string SnapshotOf(IReadOnlyList<IdentityRecord> records) => SnapshotJson.Write(IdentityState.Start(IdentityDataset.Of(records, Settings), Settings).Snapshot);
 
     [Fact]
     public void Train_KnownParameters_FindsThem()
