@@ -15,6 +15,9 @@ internal sealed class PairScorer
     /// <summary>What an e-mail user of another mailbox adds to an agreeing name.</summary>
     public const double MailboxBits = 2;
 
+    /// <summary>What is left for a key that another record names it by, after the prior.</summary>
+    public const double NamedBits = 5;
+
     private readonly IdentityDataset _data;
     private readonly SharedValues _shared;
     private readonly FieldTable[] _tables;
@@ -197,8 +200,16 @@ internal sealed class PairScorer
 
         if (match.Level is Match.Null) { return new FieldScore(match.Level, 0); }
 
-        return table is EmailTable or PhoneTable ? ScoreItems(field, (SetTable)table, left, right, match) : new FieldScore(match.Level, match.Level < table.SpecificFrom ? 0 : match.Bits);
+        return table switch
+        {
+            EmailTable or PhoneTable => ScoreItems(field, (SetTable)table, left, right, match),
+            IdTable { Spec.Kind: FieldKind.ExternalId } when match.Level == table.Levels - 1 => Named(field, match),
+            _ => new FieldScore(match.Level, match.Level < table.SpecificFrom ? 0 : match.Bits),
+        };
     }
+
+    // A record that names another by its id says that they are one: enough where nothing contradicts, however few records do so.
+    private FieldScore Named(int field, Match match) => new(match.Level, Math.Max(match.Bits, NamedBits - _prior - _base[field][match.Level]));
 
     private FieldScore ScoreItems(int field, SetTable table, int left, int right, Match match) =>
         match.Level == table.Levels - 1 ? Identifying(field, table, left, right, match)

@@ -164,6 +164,19 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void Resolve_RecordThatOnlyNamesAnotherByItsId_IsThatOne()
+    {
+        // Nobody else's ids ever agree here, so that the model has seen no such agreement.
+        IdentityRecord[] contacts = [.. Enumerable.Range(0, 300).Select(number => Record($"c-{number}", "salesforce", (ColumnRole.FullName, $"Kh{Letters(new Random(number))}"), (ColumnRole.ExternalId, $"contact:{number}")))];
+        IdentityRecord[] answers = [.. Enumerable.Range(0, 5).Select(number => Record($"a-{number}", "surveys", (ColumnRole.ExternalId, $"contact:{number * 7}")))];
+
+        var result = IdentityEngine.Resolve(IdentityDataset.Of([.. contacts, .. answers], Settings), Settings with { Precision = 0.98 });
+
+        Assert.All(Enumerable.Range(0, 5), number => Assert.True(AreTogether(result, $"a-{number}", $"c-{number * 7}")));
+        Assert.Equal(300, result.Members().Count);
+    }
+
+    [Fact]
     public void Resolve_PrecisionThatNoJoinReaches_MergesNobodyAndKeepsAThresholdThatCanBeWritten()
     {
         var settings = new IdentitySettings { Precision = 0.9999 };
