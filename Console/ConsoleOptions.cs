@@ -2,6 +2,7 @@ using CxHub.Domain.Configuration;
 using CxHub.Insights.Drivers;
 using CxHub.Insights.Kpis;
 using CxHub.Insights.Outcomes;
+using CxHub.Insights.Text;
 using CxHub.Mapping;
 using CxHub.Mapping.Targets;
 
@@ -32,6 +33,9 @@ public sealed record ConsoleOptions
 
     /// <summary>What is set beside an answer when drivers are looked for; as in scores.yaml.</summary>
     public BehaviourOptions Drivers { get; init; } = new();
+
+    /// <summary>What comments may be about, and how it is called; as in topics.yaml.</summary>
+    public Taxonomy Topics { get; init; } = Taxonomy.BuiltIn;
 
     /// <summary>The compiled field maps, for the Mappings page; null when the configuration could not be loaded.</summary>
     public FieldMaps? Maps { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CxHub.Console.Language;
+using CxHub.Insights.Text;
 
 namespace CxHub.Console;
 
@@ -16,6 +17,9 @@ public sealed record Viewer
 
     /// <summary>Does the viewer hold a role of the sign-in? Without a sign-in everybody who gets here may see everything.</summary>
     public Func<string, bool> IsInRole { get; init; } = _ => true;
+
+    /// <summary>What comments may be about, with its names in both languages.</summary>
+    public Taxonomy Topics { get; init; } = Taxonomy.BuiltIn;
 
     public string HubName { get; init; } = "CxHub";
 

@@ -22,6 +22,7 @@ internal static class ViewerOfRequest
             Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
             User = http.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "local",
             IsInRole = http.User.Identity is { IsAuthenticated: true, AuthenticationType: not "local" } ? http.User.IsInRole : _ => true,
+            Topics = options.Topics,
             HubName = options.HubName,
             Version = options.Version,
             PathBase = http.Request.PathBase.Value?.TrimEnd('/') ?? "",

@@ -126,7 +126,7 @@ internal static class PageRoutes
 
     private static async Task<IResult> TextAsync(int? days, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)
     {
-        var view = await store.ReadAsync(session => TextView.LoadAsync(session, Math.Clamp(days ?? 365, 1, 3650), viewer.Now, cancellationToken), cancellationToken);
+        var view = await store.ReadAsync(session => TextView.LoadAsync(session, Math.Clamp(days ?? 365, 1, 3650), viewer.Topics, viewer.Now, cancellationToken), cancellationToken);
         return Answer.Page<TextPage>(http, view, () => view.Sheets(viewer));
     }
 

@@ -7,5 +7,7 @@ internal static class TopicNames
 {
     public static string Topic(this Viewer viewer, Topic topic) => viewer.Words.Code is "vi" ? topic.LabelVi : topic.LabelEn;
 
-    public static string Topic(this Viewer viewer, string code) => DefaultTopics.All.FirstOrDefault(topic => topic.Code == code) is { } known ? viewer.Topic(known) : code;
+    public static string Topic(this Viewer viewer, string code) => viewer.Topics.Find(code) is { } known ? viewer.Topic(known) : code;
+
+    public static string TopicArea(this Viewer viewer, string code) => viewer.Topics.FindArea(code) is { } known ? viewer.Words.Code is "vi" ? known.LabelVi : known.LabelEn : code;
 }

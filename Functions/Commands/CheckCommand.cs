@@ -4,6 +4,7 @@ using CxHub.Domain;
 using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
 using CxHub.Insights.Kpis;
+using CxHub.Insights.Text;
 using CxHub.Mapping;
 using Terminal = System.Console;
 
@@ -23,7 +24,7 @@ internal static class CheckCommand
     {
         var maps = services.GetRequiredService<ConfiguredMaps>();
         var systems = services.GetRequiredService<ConnectorCatalog>();
-        await Terminal.Out.WriteLineAsync($"Configuration: {maps.Fields.Describe().Count} mapping lines, {maps.Targets.Describe().Count} target lines and {services.GetRequiredService<KpiPlan>().Kpis.Count} KPIs are valid.");
+        await Terminal.Out.WriteLineAsync($"Configuration: {maps.Fields.Describe().Count} mapping lines, {maps.Targets.Describe().Count} target lines, {services.GetRequiredService<KpiPlan>().Kpis.Count} KPIs and {services.GetRequiredService<Taxonomy>().Topics.Count} topics are valid.");
         var problems = 0;
         foreach (var source in systems.Sources)
         {

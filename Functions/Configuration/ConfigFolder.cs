@@ -20,6 +20,8 @@ public sealed class ConfigFolder(string path)
             : throw new DirectoryNotFoundException($"No hub.yaml in {string.Join(" or ", places)}. Run from the folder that holds config/, or name it with --config.");
     }
 
+    public bool Holds(string file) => File.Exists(System.IO.Path.Combine(Path, file));
+
     public ConfigMap? Read(string file, ConfigProblems problems)
     {
         var path = System.IO.Path.Combine(Path, file);

@@ -5,6 +5,7 @@ using CxHub.Insights.Kpis;
 using CxHub.Insights.Quality;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Segments;
+using CxHub.Insights.Text;
 using CxHub.Mapping;
 using CxHub.Mapping.Targets;
 
@@ -32,6 +33,8 @@ public sealed record HubConfiguration
     public required SegmentRules Segments { get; init; }
 
     public required TextConfig Text { get; init; }
+
+    public required Taxonomy Topics { get; init; }
 
     /// <exception cref="ConfigurationException">Lists every mistake of every file with its position.</exception>
     public static HubConfiguration Load(ConfigFolder folder, Func<string, string?> environment)
@@ -67,6 +70,7 @@ public sealed record HubConfiguration
         var segments = new SegmentConfigReader(scores.Validity, problems).Read(scoring?.Map("segments", problems));
         var quality = new QualityConfigReader(context.Sources, targetMaps, problems).Read(scoring?.Map("quality", problems));
         var text = new TextConfigReader(folder, new EnvironmentValues(environment, problems)).Read(scoring?.Map("text", problems));
+        var topics = TopicConfigReader.Read(folder, problems);
         var identity = folder.Read("identity.yaml", problems) is { } resolution ? new IdentityConfigReader(context.Region, problems).Read(resolution) : null;
         var kpis = folder.Read("kpis.yaml", problems) is { } figures ? new KpiConfigReader(problems).Read(figures) : KpiPlan.Empty;
 
@@ -76,12 +80,13 @@ public sealed record HubConfiguration
             Systems = systems,
             Maps = new ConfiguredMaps(fields, targetMaps),
             FollowUps = rules,
-            Scores = scores,
+            Scores = scores with { Drivers = scores.Drivers with { Taxonomy = topics } },
             Identity = identity,
             Kpis = kpis,
             Quality = quality,
-            Segments = segments,
+            Segments = segments with { Taxonomy = topics },
             Text = text,
+            Topics = topics,
         };
     }
 

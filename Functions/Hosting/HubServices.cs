@@ -34,6 +34,7 @@ public static class HubServices
             services.AddSingleton(configuration.Kpis);
             services.AddSingleton(configuration.Quality);
             services.AddSingleton(configuration.Segments);
+            services.AddSingleton(configuration.Topics);
             services.AddText(configuration.Text);
         }
 

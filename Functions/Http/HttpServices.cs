@@ -27,6 +27,7 @@ public static class HttpServices
                 WinRate = configuration.Scores.WinRate,
                 Kpis = configuration.Kpis,
                 Drivers = configuration.Scores.Drivers,
+                Topics = configuration.Topics,
                 Maps = configuration.Maps.Fields,
                 Targets = configuration.Maps.Targets,
                 Settings = Settings(configuration),

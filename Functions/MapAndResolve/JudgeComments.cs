@@ -12,14 +12,14 @@ namespace CxHub.Functions.MapAndResolve;
 /// Judges each comment once, when it arrives, and finds its topics; again when the judge or the topics change. Where the judge is a service that cannot be reached, the
 /// hub's own judgement stands in, and the service is asked again with the next pull: nobody waits for it.
 /// </summary>
-public sealed class JudgeComments(HubStore store, OwnJudge own, ILogger<JudgeComments> logger, ISentimentJudge? service = null)
+public sealed class JudgeComments(HubStore store, OwnJudge own, Taxonomy taxonomy, ILogger<JudgeComments> logger, ISentimentJudge? service = null)
 {
     /// <summary>The judge by which the stored judgements were made, under this name in the store.</summary>
     public const string Model = "sentiment-judge";
 
     private const int BatchSize = 1_000;
 
-    private static readonly TopicFinder Topics = new(DefaultTopics.All);
+    private readonly TopicFinder _topics = new(taxonomy.Topics);
 
     private ISentimentJudge Judge => service ?? own;
 
@@ -89,10 +89,10 @@ public sealed class JudgeComments(HubStore store, OwnJudge own, ILogger<JudgeCom
     }
 
     /// <summary>A comment is judged again when its judge changes, or the topics that are looked for.</summary>
-    private static string Name(ISentimentJudge judge) => $"{judge.Version}, {DefaultTopics.Version}";
+    private string Name(ISentimentJudge judge) => $"{judge.Version}, {taxonomy.Version}";
 
-    private static IEnumerable<AnswerTopic> TopicsOf(Feedback answer) =>
-        Topics.Find(answer.Comment!, answer.Language).Select(mention => new AnswerTopic(answer.Key, mention.Topic.Code, mention.Sentiment.ToString().ToLowerInvariant()));
+    private IEnumerable<AnswerTopic> TopicsOf(Feedback answer) =>
+        _topics.Find(answer.Comment!, answer.Language).Select(mention => new AnswerTopic(answer.Key, mention.Topic.Code, mention.Sentiment.ToString().ToLowerInvariant()));
 
     // A service that is not told the language guesses English; the hub knows Vietnamese without marks too.
     private static WrittenComment Written(Feedback answer) => new(answer.Comment!, LanguageDetector.Detect(answer.Comment!, answer.Language) switch

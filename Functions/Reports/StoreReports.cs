@@ -8,12 +8,13 @@ using CxHub.Insights.Outcomes;
 using CxHub.Insights.Quality;
 using CxHub.Insights.Scores;
 using CxHub.Insights.Segments;
+using CxHub.Insights.Text;
 using CxHub.Storage;
 
 namespace CxHub.Functions.Reports;
 
 /// <summary>The analyses over the hub's own records. API and command line give the same document; the console's pages draw the same figures.</summary>
-public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig hub, DriverStudies studies, TimeProvider clock)
+public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig hub, DriverStudies studies, Taxonomy taxonomy, TimeProvider clock)
 {
     private const int Year = 365;
 
@@ -69,19 +70,19 @@ public sealed class StoreReports(HubStore store, ScoreOptions options, HubConfig
     }
 
     public async Task<ReportDocument> TopicsAsync(StoreQuery query, CancellationToken cancellationToken) =>
-        TopicsReport.Document(await store.ReadAsync(session => StoredTopics.LoadAsync(session, Range(query), cancellationToken), cancellationToken));
+        TopicsReport.Document(await store.ReadAsync(session => StoredTopics.LoadAsync(session, Range(query), taxonomy, cancellationToken), cancellationToken), taxonomy);
 
     public async Task<ReportDocument> JourneysAsync(StoreQuery query, CancellationToken cancellationToken) =>
-        JourneysReport.Document((await ReadAsync(new JourneyInput(Range(query)), cancellationToken)).Study());
+        JourneysReport.Document((await ReadAsync(new JourneyInput(Range(query), taxonomy), cancellationToken)).Study());
 
     public async Task<ReportDocument> PathsAsync(StoreQuery query, CancellationToken cancellationToken) =>
-        PathsReport.Document((await ReadAsync(new JourneyInput(Range(query)), cancellationToken)).Study());
+        PathsReport.Document((await ReadAsync(new JourneyInput(Range(query), taxonomy), cancellationToken)).Study());
 
     public async Task<ReportDocument> WebFeedbackAsync(StoreQuery query, CancellationToken cancellationToken)
     {
         var period = QueryWords.Choice<Period>("period", query.Period) ?? Period.Quarter;
 
-        return WebFeedbackCommand.Document((await ReadAsync(new WebFeedbackInput(Range(query), period, hub.Zone), cancellationToken)).Report());
+        return WebFeedbackCommand.Document((await ReadAsync(new WebFeedbackInput(Range(query), period, hub.Zone, taxonomy), cancellationToken)).Report());
     }
 
     /// <summary>As last measured: a report that measured anew would differ from the page.</summary>

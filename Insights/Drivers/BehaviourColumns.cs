@@ -70,7 +70,7 @@ internal sealed class BehaviourColumns(IReadOnlyList<BehaviourRow> rows, DriverO
             return [];
         }
 
-        TopicFinder finder = new(DefaultTopics.All);
+        TopicFinder finder = new(options.Taxonomy.Topics);
         var found = new HashSet<string>[rows.Count];
         Parallel.For(0, rows.Count, row => found[row] = rows[row].Outcome.Answer is { Comment: { } comment } answer
             ? finder.Find(comment, answer.Language).Select(mention => mention.Topic.Parent).ToHashSet(StringComparer.Ordinal)

@@ -1,3 +1,5 @@
+using CxHub.Insights.Text;
+
 namespace CxHub.Insights.Drivers;
 
 /// <summary>Which behaviours may be drivers, and how long before the answer they count; <c>drivers</c> in <c>config/scores.yaml</c>.</summary>
@@ -7,4 +9,7 @@ public sealed record BehaviourOptions
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(180);
 
     public IReadOnlySet<Behaviour> Behaviours { get; init; } = Enum.GetValues<Behaviour>().ToHashSet();
+
+    /// <summary>By which the comment beside an answer is put into areas.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.BuiltIn;
 }

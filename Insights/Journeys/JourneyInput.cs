@@ -10,7 +10,7 @@ namespace CxHub.Insights.Journeys;
 /// From the hub's records to journeys. A need is a service case or a cart; a case closed within a day of its opening was one contact, one
 /// closed later took at least a second. Other visits are no need of their own, but those in the week before one are its first steps.
 /// </summary>
-public sealed class JourneyInput(TimeRange range, JourneyRules? rules = null)
+public sealed class JourneyInput(TimeRange range, Taxonomy taxonomy, JourneyRules? rules = null)
     : ICustomerReader<SupportCase>, ICustomerReader<Visit>, ICustomerReader<Feedback>
 {
     public const string Help = "help";
@@ -25,7 +25,7 @@ public sealed class JourneyInput(TimeRange range, JourneyRules? rules = null)
     private static readonly TimeSpan OneContact = TimeSpan.FromHours(24);
 
     private readonly JourneyRules _rules = rules ?? new();
-    private readonly TopicFinder _finder = new(DefaultTopics.All);
+    private readonly TopicFinder _finder = new(taxonomy.Topics);
     private readonly List<JourneyEvent> _needs = [];
     private readonly List<JourneyEvent> _visits = [];
     private readonly List<SurveyAnswer> _answers = [];

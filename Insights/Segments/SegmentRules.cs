@@ -1,4 +1,5 @@
 using CxHub.Insights.Scores;
+using CxHub.Insights.Text;
 
 namespace CxHub.Insights.Segments;
 
@@ -12,4 +13,7 @@ public sealed record SegmentRules
 
     /// <summary>How long an answer counts as the customer's.</summary>
     public TimeSpan Validity { get; init; } = NpsRollUp.DefaultValidity;
+
+    /// <summary>By which it is told what the customers of a persona write about.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.BuiltIn;
 }

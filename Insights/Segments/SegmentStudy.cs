@@ -32,7 +32,7 @@ public static class SegmentStudy
             }
         }
 
-        return new(members, Describe(input, bought, groups, asOf), groups.Refusal, groups.Silhouette, currency);
+        return new(members, Describe(input, bought, groups, rules, asOf), groups.Refusal, groups.Silhouette, currency);
     }
 
     private static SegmentMember Member(string id, RfmScore? rfm, NpsBand? band, string? persona, CustomerState state, SegmentRules rules, double yearly)
@@ -53,9 +53,9 @@ public static class SegmentStudy
         };
     }
 
-    private static IReadOnlyList<Persona> Describe(SegmentInput input, Dictionary<string, RfmScore> bought, PersonaGroups groups, DateTimeOffset asOf)
+    private static IReadOnlyList<Persona> Describe(SegmentInput input, Dictionary<string, RfmScore> bought, PersonaGroups groups, SegmentRules rules, DateTimeOffset asOf)
     {
-        TopicFinder topics = new(DefaultTopics.All);
+        TopicFinder topics = new(rules.Taxonomy.Topics);
         return groups.PersonaOf.Count is 0 ? [] : Personas.Describe(
             [
                 .. bought.Values.Where(score => groups.PersonaOf.ContainsKey(score.Customer)).Select(score =>

@@ -9,9 +9,9 @@ namespace CxHub.Insights.Segments;
 /// Visits with a cart and comments of the same person in the same period. The page a visit ended on is decided by the outcome itself
 /// (the thank-you page is reached by who bought), so carts are compared within a site and not within an exit page.
 /// </summary>
-public sealed class WebFeedbackInput(TimeRange range, Period period, TimeZoneInfo zone) : ICustomerReader<Interaction>, ICustomerReader<Feedback>
+public sealed class WebFeedbackInput(TimeRange range, Period period, TimeZoneInfo zone, Taxonomy taxonomy) : ICustomerReader<Interaction>, ICustomerReader<Feedback>
 {
-    private readonly TopicFinder _finder = new(DefaultTopics.All);
+    private readonly TopicFinder _finder = new(taxonomy.Topics);
     private readonly List<CartVisit> _carts = [];
     private readonly List<VisitorComment> _comments = [];
 

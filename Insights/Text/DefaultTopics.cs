@@ -1,9 +1,20 @@
 namespace CxHub.Insights.Text;
 
-/// <summary>The taxonomy that an installation starts with; admins edit their own copy of it.</summary>
+/// <summary>The taxonomy that an installation starts with; admins edit it as <c>config/topics.yaml</c>, which says the same as shipped.</summary>
 public static class DefaultTopics
 {
-    public const string Version = "topics-default/1";
+    public static IReadOnlyList<TopicArea> Areas { get; } =
+    [
+        new("product", "product", "sản phẩm"),
+        new("service", "service", "dịch vụ"),
+        new("delivery", "delivery", "giao hàng"),
+        new("price", "price", "giá"),
+        new("digital", "digital", "kênh số"),
+        new("sales", "sales", "bán hàng"),
+        new("contract", "contract", "hợp đồng"),
+        new("communication", "communication", "truyền thông"),
+        new("brand", "brand", "thương hiệu"),
+    ];
 
     public static IReadOnlyList<Topic> All { get; } =
     [

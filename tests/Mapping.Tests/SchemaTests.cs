@@ -51,6 +51,9 @@ public sealed class SchemaTests
     [InlineData("hub", "timeZone: UTC\nregion: VN\nstore: x\nurl: y\nautoMapperLicence: literal")]
     [InlineData("identity", "people: { precision: 2, fields: {} }\naccounts: { fields: {} }\ngolden: {}")]
     [InlineData("scores", "nps: { validity: a year }")]
+    [InlineData("topics", "topics: { delivery: { name: { en: D, vi: G }, topics: { on.time: { name: { en: O, vi: Đ }, words: { en: late } } } } }")]
+    [InlineData("topics", "topics: { delivery: { name: { en: D }, topics: { late: { name: { en: O, vi: Đ }, words: { en: late } } } } }")]
+    [InlineData("topics", "topics: { delivery: { name: { en: D, vi: G }, topics: { late: { name: { en: O, vi: Đ }, words: { fr: tard } } } } }")]
     [InlineData("kpis", "kpis: [{ name: A B, department: x, title: t, source: insights, cadence: daily }]")]
     public void Mistake_IsSeenByTheSchema(string schema, string yaml) =>
         Assert.NotEmpty(Problems(yaml, SchemaPath(schema)));

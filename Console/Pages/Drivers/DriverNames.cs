@@ -9,7 +9,7 @@ internal static class DriverNames
     public static string Of(Viewer viewer, string name) => name.Split(": ", 2) switch
     {
         ["touchpoint", var touchpoint] => viewer.Words["answer after: {0}", viewer.Touchpoint(touchpoint)],
-        ["comment on", var topic] => viewer.Words["comment on: {0}", viewer.Words[topic]],
+        ["comment on", var area] => viewer.Words["comment on: {0}", viewer.TopicArea(area)],
         _ => viewer.Words[name],
     };
 

@@ -25,8 +25,8 @@ public sealed record JourneysView
     internal static async Task<JourneysView> LoadAsync(HubSession session, int days, Period period, Viewer viewer, CancellationToken cancellationToken)
     {
         var range = TimeRange.Last(days, viewer.Now);
-        var journeys = await session.Customers.ReadAsync(new JourneyInput(range), cancellationToken);
-        var web = await session.Customers.ReadAsync(new WebFeedbackInput(range, period, viewer.Zone), cancellationToken);
+        var journeys = await session.Customers.ReadAsync(new JourneyInput(range, viewer.Topics), cancellationToken);
+        var web = await session.Customers.ReadAsync(new WebFeedbackInput(range, period, viewer.Zone, viewer.Topics), cancellationToken);
         return new() { Days = days, Study = journeys.Study(), Web = new(web.Report(), period) };
     }
 
@@ -122,5 +122,5 @@ public sealed record JourneysView
 
     private static string Place(Viewer viewer, string name) => viewer.Words[name];
 
-    private static string Subject(Viewer viewer, string name) => name.Split(": ", 2) is [_, var topic] ? viewer.Words["about {0}", viewer.Words[topic]] : viewer.Words["about other things"];
+    private static string Subject(Viewer viewer, string name) => name.Split(": ", 2) is [_, var area] ? viewer.Words["about {0}", viewer.TopicArea(area)] : viewer.Words["about other things"];
 }

@@ -1,5 +1,5 @@
+using CxHub.Console.Parts;
 using CxHub.Insights.Segments;
-using CxHub.Insights.Text;
 
 namespace CxHub.Console.Pages.Segments;
 
@@ -18,7 +18,7 @@ internal static class SegmentWords
         : string.Join(", ", persona.Traits.Take(3).Select(trait => viewer.Words[trait.Deviations > 0 ? "{0} above average" : "{0} below average", Feature(viewer, trait.Feature)]));
 
     public static string Topics(Viewer viewer, PersonaCard persona) =>
-        string.Join(", ", persona.Topics.Select(code => DefaultTopics.All.FirstOrDefault(topic => topic.Code == code) is { } topic ? viewer.Words.Code is "vi" ? topic.LabelVi : topic.LabelEn : code));
+        string.Join(", ", persona.Topics.Select(code => viewer.Topic(code)));
 
     /// <summary>Why an action is not allowed: its name stays, the reason is translated.</summary>
     public static string? Blocked(Viewer viewer, string? blocked)

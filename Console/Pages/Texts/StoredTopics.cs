@@ -7,14 +7,12 @@ namespace CxHub.Console.Pages.Texts;
 /// <summary>Topics as they were found when the comments arrived, counted in the store; for page, report and API alike.</summary>
 public static class StoredTopics
 {
-    private static readonly Dictionary<string, Topic> Known = DefaultTopics.All.ToDictionary(topic => topic.Code, StringComparer.Ordinal);
-
-    public static async Task<TopicCounts> LoadAsync(HubSession session, TimeRange range, CancellationToken cancellationToken)
+    public static async Task<TopicCounts> LoadAsync(HubSession session, TimeRange range, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
         var counts = await session.Answers.TopicsAsync(range.From, range.To, cancellationToken);
         var (comments, bands) = await session.Answers.CommentsAsync(range.From, range.To, cancellationToken);
         return new(
-            [.. counts.Where(count => count.Topic is not null && Known.ContainsKey(count.Topic)).Select(count => new TopicTally(Known[count.Topic!], Enum.Parse<Sentiment>(count.Sentiment!, ignoreCase: true), count.Count, Counts(count.Nps)))],
+            [.. counts.Where(count => count.Topic is not null && taxonomy.Find(count.Topic) is not null).Select(count => new TopicTally(taxonomy.Find(count.Topic!)!, Enum.Parse<Sentiment>(count.Sentiment!, ignoreCase: true), count.Count, Counts(count.Nps)))],
             comments,
             counts.Where(count => count.Topic is null).Sum(count => count.Count),
             Counts(bands));

@@ -32,10 +32,10 @@ public sealed record TextView
 
     public Share Positive => new(Count("positive"), All);
 
-    internal static async Task<TextView> LoadAsync(HubSession session, int days, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<TextView> LoadAsync(HubSession session, int days, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var moods = await session.Answers.MoodsAsync(now.AddDays(-days), now, cancellationToken);
-        var topics = await StoredTopics.LoadAsync(session, TimeRange.Last(days, now), cancellationToken);
+        var topics = await StoredTopics.LoadAsync(session, TimeRange.Last(days, now), taxonomy, cancellationToken);
         return new()
         {
             Days = days,

@@ -25,7 +25,7 @@ public static class WebFeedbackCommand
         {
             var (length, local) = (Enum.Parse<Period>(result.GetRequiredValue(period), ignoreCase: true), ScoreAnswers.ZoneOf(result.GetRequiredValue(zone)));
 
-            return Document(WebFeedback.Compare(Carts(shared.File(result), length, local), Comments(ReportOptions.Needed(result, comments), length, local)));
+            return Document(WebFeedback.Compare(Carts(shared.File(result), length, local), Comments(ReportOptions.Needed(result, comments), length, local, TopicFile.Of(result))));
         }, (result, reports, token) => reports.WebFeedbackAsync(new() { Days = result.GetValue(shared.Days), Period = result.GetValue(period) }, token));
     }
 
@@ -62,11 +62,11 @@ public static class WebFeedbackCommand
         return [.. Enumerable.Range(0, table.Rows).Select(row => new CartVisit(table["visitor"][row].Trim(), table["page"][row].Trim(), PeriodOf(table, row, period, zone), Cells.Won(table["abandoned"][row]) ?? throw Cells.NotA("yes or no", table, "abandoned", row)))];
     }
 
-    private static List<VisitorComment> Comments(string file, Period period, TimeZoneInfo zone)
+    private static List<VisitorComment> Comments(string file, Period period, TimeZoneInfo zone, Taxonomy taxonomy)
     {
         var languages = CsvTable.HeadingOf(file).Contains("language", StringComparer.OrdinalIgnoreCase);
         var table = CsvTable.Read(file, ["visitor", "at", "text", .. languages ? ["language"] : Array.Empty<string>()]);
-        TopicFinder finder = new(DefaultTopics.All);
+        TopicFinder finder = new(taxonomy.Topics);
 
         return [.. Enumerable.Range(0, table.Rows).Select(row =>
         {

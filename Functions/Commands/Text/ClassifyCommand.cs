@@ -6,7 +6,10 @@ using CxHub.Insights.Text;
 
 namespace CxHub.Functions.Commands.Text;
 
-/// <summary><c>text classify FILE.csv --model m.json --output out.csv</c>: the file again, with <c>predicted</c>, <c>probability</c>, <c>because</c> and <c>review</c> added.</summary>
+/// <summary>
+/// <c>text classify FILE.csv --model m.json --output out.csv</c>: the file again, with <c>predicted</c>, <c>probability</c>, <c>because</c> and <c>review</c> added; with
+/// <c>--config FOLDER</c> also <c>topics</c>, by the folder's <c>topics.yaml</c>.
+/// </summary>
 public static class ClassifyCommand
 {
     private const int BatchSize = 8192;
@@ -26,10 +29,12 @@ public static class ClassifyCommand
             var heading = CsvTable.HeadingOf(input, file);
             var text = Place(heading, result.GetRequiredValue(shared.TextColumn), file);
             int? language = shared.Language(result, heading) is { } name ? Place(heading, name, file) : null;
+            var taxonomy = TopicFile.Named(result);
+            Labeller labeller = new(model, taxonomy is null ? null : new(taxonomy.Topics), text, language);
             using var written = Create(target);
-            WriteRow(written, heading.Concat(Added));
+            WriteRow(written, [.. heading, .. Added, .. taxonomy is null ? Array.Empty<string>() : ["topics"]]);
 
-            return Document(Copy(input, file, written, model, text, language, heading.Count), model, target);
+            return Document(Copy(input, file, written, labeller, heading.Count), model, taxonomy, target);
         });
     }
 
@@ -47,7 +52,7 @@ public static class ClassifyCommand
         }
     }
 
-    private static Dictionary<string, (int Comments, int Review)> Copy(CsvReader input, string file, CsvWriter output, TextModel model, int text, int? language, int width)
+    private static Dictionary<string, (int Comments, int Review)> Copy(CsvReader input, string file, CsvWriter output, Labeller labeller, int width)
     {
         Dictionary<string, (int Comments, int Review)> counts = new(StringComparer.Ordinal);
         List<string[]> rows = new(BatchSize);
@@ -65,7 +70,7 @@ public static class ClassifyCommand
 
             if (rows.Count == BatchSize || (!more && rows.Count > 0))
             {
-                WriteBatch(rows, output, model, text, language, counts);
+                WriteBatch(rows, output, labeller, counts);
                 rows.Clear();
             }
         }
@@ -74,17 +79,17 @@ public static class ClassifyCommand
         return counts;
     }
 
-    private static void WriteBatch(List<string[]> rows, CsvWriter output, TextModel model, int text, int? language, Dictionary<string, (int Comments, int Review)> counts)
+    private static void WriteBatch(List<string[]> rows, CsvWriter output, Labeller labeller, Dictionary<string, (int Comments, int Review)> counts)
     {
-        var predictions = new TextPrediction[rows.Count];
-        Parallel.For(0, rows.Count, row => predictions[row] = model.Classify(rows[row][text], language is { } place ? rows[row][place] : null));
+        var labels = new (TextPrediction Prediction, string? Topics)[rows.Count];
+        Parallel.For(0, rows.Count, row => labels[row] = labeller.Label(rows[row]));
 
         for (var row = 0; row < rows.Count; row++)
         {
-            var prediction = predictions[row];
+            var (prediction, topics) = labels[row];
             var (comments, review) = counts.GetValueOrDefault(prediction.Label);
             counts[prediction.Label] = (comments + 1, review + (prediction.Review is null ? 0 : 1));
-            WriteRow(output, rows[row].Concat([prediction.Label, prediction.Probability.ToString("R", CultureInfo.InvariantCulture), Because(prediction), prediction.Review ?? ""]));
+            WriteRow(output, [.. rows[row], prediction.Label, prediction.Probability.ToString("R", CultureInfo.InvariantCulture), Because(prediction), prediction.Review ?? "", .. topics is null ? Array.Empty<string>() : [topics]]);
         }
     }
 
@@ -101,7 +106,7 @@ public static class ClassifyCommand
         output.EndRecord();
     }
 
-    private static ReportDocument Document(Dictionary<string, (int Comments, int Review)> counts, TextModel model, string target)
+    private static ReportDocument Document(Dictionary<string, (int Comments, int Review)> counts, TextModel model, Taxonomy? taxonomy, string target)
     {
         var (all, review) = (counts.Values.Sum(count => count.Comments), counts.Values.Sum(count => count.Review));
 
@@ -109,8 +114,21 @@ public static class ClassifyCommand
         {
             Report = "text classify",
             Sentence = $"{all} comments labelled into {target}; {review} of them need a look (column review).",
-            Figures = [new("comments", all), new("review", review), new("model", model.Version), new("output", target)],
+            Figures = [new("comments", all), new("review", review), new("model", model.Version), new("taxonomy", taxonomy?.Version), new("output", target)],
             Tables = [new("labels", ["label", "comments", "review"], [.. counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => (IReadOnlyList<object?>)[count.Key, count.Value.Comments, count.Value.Review])])],
         };
+    }
+
+    /// <summary>What is added to a row.</summary>
+    private sealed record Labeller(TextModel Model, TopicFinder? Finder, int Text, int? Language)
+    {
+        /// <summary>Topics are <c>delivery.onTime negative; service.attitude positive</c>; null where none are looked for.</summary>
+        public (TextPrediction Prediction, string? Topics) Label(string[] row)
+        {
+            var language = Language is { } place ? row[place] : null;
+            var mentions = Finder?.Find(row[Text], language).Select(mention => $"{mention.Topic.Code} {mention.Sentiment.ToString().ToLowerInvariant()}");
+
+            return (Model.Classify(row[Text], language), mentions is null ? null : string.Join("; ", mentions));
+        }
     }
 }

@@ -261,7 +261,7 @@ internal sealed class Invented
         await session.Records.LandAsync(_raw, fullLoad: false, cancellationToken);
         await session.Canonical.PutAsync(_records, cancellationToken);
         await session.Answers.JudgeAsync("lexicon", [.. _records.OfType<Feedback>().Where(answer => answer.Comment is not null).Select(answer => (answer.Key, CommentJudge.WordList.Judge(answer.Comment!, answer.Language)))], cancellationToken);
-        await session.Answers.PutTopicsAsync([.. _records.OfType<Feedback>().Select(answer => answer.Key)], [.. _records.OfType<Feedback>().Where(answer => answer.Comment is not null).SelectMany(answer => new TopicFinder(DefaultTopics.All).Find(answer.Comment!, answer.Language).Select(mention => new AnswerTopic(answer.Key, mention.Topic.Code, mention.Sentiment.ToString())))], cancellationToken);
+        await session.Answers.PutTopicsAsync([.. _records.OfType<Feedback>().Select(answer => answer.Key)], [.. _records.OfType<Feedback>().Where(answer => answer.Comment is not null).SelectMany(answer => new TopicFinder(Taxonomy.BuiltIn.Topics).Find(answer.Comment!, answer.Language).Select(mention => new AnswerTopic(answer.Key, mention.Topic.Code, mention.Sentiment.ToString())))], cancellationToken);
         await session.Profiles.ApplyAsync(new() { Upserts = _profiles, Links = _links, Events = [new(StarId, "created", null, Now.AddDays(-300)), new(StarId, "recordAdded", "businesscentral/customers/P0000", Now.AddDays(-90))] }, cancellationToken);
         await session.Scores.PutAsync(_scores, cancellationToken);
         foreach (var work in _followUps)

@@ -79,6 +79,48 @@ public sealed class JudgedCommentTests
         Assert.Equal(0, await hub.Get<JudgeComments>().RunAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Run_TopicsEdited_LooksThroughAllCommentsAgainAndShowsTheNewNames()
+    {
+        await using var hub = await HubBench.StartAsync();
+        await hub.RunAsync();
+        var before = await TopicsAsync(hub);
+        Assert.Contains("delivery.onTime", before.Keys);
+
+        hub.Edit("topics.yaml", "      onTime:\n        name: { en: On-time delivery, vi: Giao đúng hẹn }", "      punctual:\n        name: { en: Kept its promise, vi: Giữ lời hứa }");
+        await hub.RestartAsync();
+        await hub.RunAsync();
+
+        var after = await TopicsAsync(hub);
+        Assert.Equal(before["delivery.onTime"], after["delivery.punctual"]);
+        Assert.DoesNotContain("delivery.onTime", after.Keys);
+        Assert.Contains("Kept its promise", await PageAsync(hub, "text?lang=en"), StringComparison.Ordinal);
+        Assert.Contains("Giữ lời hứa", await PageAsync(hub, "text?lang=vi"), StringComparison.Ordinal);
+        Assert.Contains("Kept its promise", await PageAsync(hub, "api/insights/topics"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restart_TopicsOnlyRenamed_JudgesNothingAgain()
+    {
+        await using var hub = await HubBench.StartAsync(customers: 10);
+        await hub.RunAsync();
+
+        hub.Edit("topics.yaml", "On-time delivery", "Kept its promise");
+        await hub.RestartAsync();
+        await hub.RunAsync();
+
+        Assert.False(await hub.Store.WriteAsync(session => hub.Get<JudgeComments>().ExpectAsync(session, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+        Assert.Contains(hub.Get<Taxonomy>().Topics, topic => topic.LabelEn is "Kept its promise");
+    }
+
+    private static async Task<Dictionary<string, long>> TopicsAsync(HubBench hub) =>
+        (await hub.ReadAsync(session => session.Answers.TopicsAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, TestContext.Current.CancellationToken)))
+            .Where(count => count.Topic is not null)
+            .GroupBy(count => count.Topic!, StringComparer.Ordinal)
+            .ToDictionary(topic => topic.Key, topic => topic.Sum(count => count.Count), StringComparer.Ordinal);
+
+    private static async Task<string> PageAsync(HubBench hub, string path) => System.Net.WebUtility.HtmlDecode(await hub.Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+
     private static async Task TurnOnAsync(HubBench hub, LanguageService service)
     {
         hub.Variables["CXHUB_LANGUAGE_KEY"] = LanguageService.Key;

@@ -1,3 +1,4 @@
+using CxHub.Functions.Commands;
 using CxHub.Functions.Commands.Text;
 using CxHub.Tests.Functions.Reports;
 using Xunit;
@@ -61,6 +62,37 @@ public sealed class TextCommandTests : IDisposable
 
         Assert.Contains("Train a model first", CommandRun.Run(TextCommand.Build(), "classify", file, "--model", _run.PathOf("none.json"), "--output", _run.PathOf("o.csv")).Error, StringComparison.Ordinal);
         Assert.Contains("not a text model", CommandRun.Run(TextCommand.Build(), "classify", file, "--model", _run.File("x.json", "{}"), "--output", _run.PathOf("o.csv")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classify_ConfigurationNamed_AddsTheTopicsOfItsFileWithTheirOwnSentiment()
+    {
+        var (train, model, output) = (_run.File("train.csv", Labelled), _run.PathOf("m.json"), _run.PathOf("out.csv"));
+        var topics = _run.File("topics.yaml", "topics: { crew: { name: { en: crew, vi: đội }, topics: { manner: { name: { en: Manner, vi: Cách cư xử }, words: { en: [staff], vi: [nhân viên] } } } } }");
+        CommandRun.Run(Root.Build(), "text", "train", train, "--model", model);
+
+        var (code, said, _) = CommandRun.Run(Root.Build(), "text", "classify", _run.File("new.csv", "text", "The staff were friendly but it was late", "late again"), "--model", model, "--output", output, "--config", Path.GetDirectoryName(topics)!, "--json");
+
+        Assert.Equal(0, code);
+        var lines = File.ReadAllLines(output);
+        Assert.Equal("text,predicted,probability,because,review,topics", lines[0]);
+        Assert.EndsWith(",crew.manner positive", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",", lines[2], StringComparison.Ordinal);
+        Assert.Contains("\"taxonomy\": \"topics/", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classify_MistakeInTheTopics_IsToldWithItsPlaceAndNothingIsWritten()
+    {
+        var (train, model, output) = (_run.File("train.csv", Labelled), _run.PathOf("m.json"), _run.PathOf("out.csv"));
+        var topics = _run.File("topics.yaml", "topics:", "  crew: { nam: { en: crew, vi: đội }, topics: {} }");
+        CommandRun.Run(Root.Build(), "text", "train", train, "--model", model);
+
+        var (code, _, error) = CommandRun.Run(Root.Build(), "text", "classify", train, "--model", model, "--output", output, "--config", Path.GetDirectoryName(topics)!);
+
+        Assert.Equal(1, code);
+        Assert.Contains("config/topics.yaml:2:11: unknown key 'nam'", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
     }
 
     public void Dispose() => _run.Dispose();

@@ -5,7 +5,7 @@ namespace CxHub.Tests.Insights.Journeys;
 
 public sealed class JourneyInputTests
 {
-    private readonly JourneyInput _input = new(TimeRange.Last(365, Feed.Now));
+    private readonly JourneyInput _input = new(TimeRange.Last(365, Feed.Now), CxHub.Insights.Text.Taxonomy.BuiltIn);
 
     [Fact]
     public void Study_CaseSolvedWithinADay_IsResolvedAtFirstContactUnlessTheProblemComesAgain()

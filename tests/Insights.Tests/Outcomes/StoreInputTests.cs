@@ -48,7 +48,7 @@ public sealed class StoreInputTests
     [Fact]
     public void WebFeedback_ExitPagesThatTellTheOutcome_AreNotTheStrata()
     {
-        WebFeedbackInput input = new(TimeRange.Last(365, Feed.Now), Period.Month, TimeZoneInfo.Utc);
+        WebFeedbackInput input = new(TimeRange.Last(365, Feed.Now), Period.Month, TimeZoneInfo.Utc, CxHub.Insights.Text.Taxonomy.BuiltIn);
         foreach (var i in Enumerable.Range(0, 40))
         {
             var unhappy = i % 2 is 0;

@@ -24,6 +24,19 @@ public sealed class TopicTests
     }
 
     [Fact]
+    public void Version_OtherWords_IsAnotherAndOtherNamesAreNot()
+    {
+        TopicArea[] areas = [new("delivery", "delivery", "giao hàng")];
+        Taxonomy One(string name, string code, params string[] words) => new(areas, [new(code, name, name, words, [])]);
+
+        var version = One("Late", "delivery.onTime", "late", "delayed").Version;
+
+        Assert.Equal(version, One("Too late", "delivery.onTime", "delayed", "late").Version);
+        Assert.NotEqual(version, One("Late", "delivery.onTime", "late").Version);
+        Assert.NotEqual(version, One("Late", "delivery.late", "late", "delayed").Version);
+    }
+
+    [Fact]
     public void TopicReport_TopicOfDetractors_ShowsItsImpactOnNps()
     {
         var late = Finder.Find("late delivery");
