@@ -38,7 +38,7 @@ internal static class AnswerVolume
 
     private static async Task ReportsAsync(HubStore store, TextWriter output)
     {
-        StoreReports reports = new(store, new ScoreOptions(), new HubConfig { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"), Region = "VN", Store = "", Url = new Uri("http://localhost") }, new DriverStudies(), TimeProvider.System);
+        StoreReports reports = new(store, new ScoreOptions(), new HubConfig { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"), Region = "VN", Store = "", Url = new Uri("http://localhost") }, new DriverStudies(), Taxonomy.BuiltIn, TimeProvider.System);
         StoreQuery all = new() { Days = 800 };
         Peak(output, "memory before the reports");
         await TimeAsync(output, "report nps", () => reports.NpsAsync(all with { Kind = "transactional" }, default));
@@ -77,7 +77,7 @@ internal static class AnswerVolume
 
     private static async Task<int> JudgeAsync(HubStore store)
     {
-        TopicFinder finder = new(DefaultTopics.All);
+        TopicFinder finder = new(Taxonomy.BuiltIn.Topics);
         while (await store.ReadAsync(session => session.Answers.UnjudgedAsync(Batch)) is { Count: > 0 } waiting)
         {
             var judged = waiting.AsParallel().AsOrdered().Select(answer => (answer.Key, CommentJudge.WordList.Judge(answer.Comment!, answer.Language))).ToList();
