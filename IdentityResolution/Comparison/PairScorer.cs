@@ -16,7 +16,7 @@ internal sealed class PairScorer
     public const double MailboxBits = 2;
 
     /// <summary>What is left for a key that another record names it by, after the prior.</summary>
-    public const double NamedBits = 5;
+    public const double NamedBits = 8;
 
     private readonly IdentityDataset _data;
     private readonly SharedValues _shared;
