@@ -21,6 +21,7 @@ public sealed class HubSession
         Scores = new ScoreStore(sql);
         Targets = new TargetStore(sql);
         Pushes = new PushLedger(sql);
+        Refusals = new RefusalStore(sql);
         FollowUps = new FollowUpStore(sql);
         Messages = new MessageQueue(sql);
         Leases = new LeaseStore(sql);
@@ -64,6 +65,8 @@ public sealed class HubSession
     public TargetStore Targets { get; }
 
     public PushLedger Pushes { get; }
+
+    public RefusalStore Refusals { get; }
 
     public FollowUpStore FollowUps { get; }
 

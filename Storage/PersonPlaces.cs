@@ -37,6 +37,7 @@ internal sealed class PersonPlaces(SqlSession sql)
         ("score history", "score_history", "subject_kind = 'Profile' AND subject_id IN (SELECT r.id FROM {rows} AS r)"),
         ("known target values", "target_record", "(target, entity, record_id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)"),
         ("push rows", "push_row", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
+        ("rejections of targets", "push_refusal", "(target, entity, record_id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)"),
         ("follow-ups", "follow_up", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
         ("quality examples", "quality_failure", ByKey),
         ("segments", "segment_member", "profile_id IN (SELECT r.id FROM {rows} AS r)"),
@@ -49,7 +50,7 @@ internal sealed class PersonPlaces(SqlSession sql)
     public static RowSet RowsOf(string table, PersonTrace person) => table switch
     {
         "record" or "canonical" or "answer" or "answer_topic" or "link" or "quality_failure" or "retired_link" or "identity_change" or "identity_decision" => RowSet.Keys(person.Keys),
-        "target_record" => RowSet.Keys(person.Own.Concat(person.Pushed)),
+        "target_record" or "push_refusal" => RowSet.Keys(person.Own.Concat(person.Pushed)),
         "set_aside" or "pending" => RowSet.Ids(person.WorkKeys),
         "message" or "failed_message" => RowSet.Ids(person.MessagePatterns),
         _ => RowSet.Ids(person.Names),

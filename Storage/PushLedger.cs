@@ -6,7 +6,7 @@ namespace CxHub.Storage;
 /// <summary>The push runs and the ledger of their rows.</summary>
 public sealed class PushLedger
 {
-    private const string RunColumns = "id, target, state, started_at, finished_at, planned, written, unchanged, filtered, rejected, calls, detail";
+    private const string RunColumns = "id, target, state, started_at, finished_at, planned, written, unchanged, filtered, rejected, calls, detail, parked";
     private const string RowColumns = "seq, entity, record_id, profile_id, outcome, code, reason, action, before_fields, after_fields, at";
 
     private readonly SqlSession _sql;
@@ -25,7 +25,8 @@ public sealed class PushLedger
                 planned = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id),
                 written = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Written'),
                 filtered = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Filtered'),
-                rejected = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Rejected')
+                rejected = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Rejected'),
+                parked = (SELECT COUNT(*) FROM push_row WHERE run_id = push_run.id AND outcome = 'Parked')
             WHERE target = @target AND state = 'Running'
             """,
             new { target, detail, now = _sql.Now },
@@ -169,7 +170,7 @@ public sealed class PushLedger
         row.Int(8),
         row.Int(9),
         row.Long(10),
-        row.TextOrNull(11));
+        row.TextOrNull(11)) { Parked = row.Int(12) };
 
     private static PushLedgerRow ReadRow(DbDataReader row) => new(
         row.Text(1),
@@ -189,7 +190,7 @@ public sealed class PushLedger
             INSERT INTO push_run ({{RunColumns}}) SELECT {{RunColumns}} FROM {rows} AS r WHERE TRUE
             ON CONFLICT (id) DO UPDATE SET
                 state = excluded.state, finished_at = excluded.finished_at, planned = excluded.planned, written = excluded.written,
-                unchanged = excluded.unchanged, filtered = excluded.filtered, rejected = excluded.rejected, calls = excluded.calls, detail = excluded.detail
+                unchanged = excluded.unchanged, filtered = excluded.filtered, rejected = excluded.rejected, calls = excluded.calls, detail = excluded.detail, parked = excluded.parked
             """,
             RowSet.One(run)
                 .Text("id", row => row.Id)
@@ -203,6 +204,7 @@ public sealed class PushLedger
                 .Long("filtered", row => row.Filtered)
                 .Long("rejected", row => row.Rejected)
                 .Long("calls", row => row.Calls)
-                .Text("detail", row => row.Detail),
+                .Text("detail", row => row.Detail)
+                .Long("parked", row => row.Parked),
             cancellationToken);
 }

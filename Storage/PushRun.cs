@@ -1,7 +1,7 @@
 namespace CxHub.Storage;
 
 /// <summary>
-/// One push to one target. At its end written + unchanged + filtered + rejected = planned.
+/// One push to one target. At its end written + unchanged + filtered + rejected + parked = planned.
 /// <paramref name="Calls"/>: aPI calls it cost.
 /// </summary>
 public sealed record PushRun(
@@ -16,4 +16,8 @@ public sealed record PushRun(
     int Filtered,
     int Rejected,
     long Calls,
-    string? Detail);
+    string? Detail)
+{
+    /// <summary>Rows that were not sent because the target rejected them too often.</summary>
+    public int Parked { get; init; }
+}

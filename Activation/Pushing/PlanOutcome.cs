@@ -6,4 +6,7 @@ public enum PlanOutcome
     Write,
     Unchanged,
     Filtered,
+
+    /// <summary>Would be written, but the target rejected exactly this too often.</summary>
+    Parked,
 }

@@ -17,8 +17,11 @@ public sealed record PlannedRow
 
     public IReadOnlyList<FieldHold> Holds { get; init; } = [];
 
-    /// <summary>Why the row is filtered.</summary>
+    /// <summary>Why the row is filtered or parked.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The rejections that parked the row.</summary>
+    public PastRefusal? Refusal { get; init; }
 
     /// <summary>The before-image: what was known to stand in the fields that change. Unknown fields are not in it.</summary>
     public IReadOnlyDictionary<string, object?> Before =>

@@ -22,6 +22,9 @@ public sealed record PushCandidate
     /// <summary>What the hub itself wrote last, field by field, and the target confirmed.</summary>
     public IReadOnlyDictionary<string, object?>? LastWritten { get; init; }
 
+    /// <summary>What the target last said about the record, when it was a rejection.</summary>
+    public PastRefusal? Refusal { get; init; }
+
     /// <summary>The customer's consent as of now, where the caller has asked for it; else the map's own rule decides.</summary>
     public bool? MayWrite { get; init; }
 }

@@ -22,6 +22,7 @@ public sealed class PushLedger
             {
                 PlanOutcome.Unchanged => RowOutcome.Unchanged,
                 PlanOutcome.Filtered => RowOutcome.Filtered,
+                PlanOutcome.Parked => RowOutcome.Parked,
                 _ => null,
             };
         }
@@ -47,12 +48,12 @@ public sealed class PushLedger
     public PushTally Close()
     {
         int Count(RowOutcome outcome) => _rows.Values.Count(value => value == outcome);
-        var (written, unchanged, filtered, rejected) = (Count(RowOutcome.Written), Count(RowOutcome.Unchanged), Count(RowOutcome.Filtered), Count(RowOutcome.Rejected));
-        var open = _planned - (written + unchanged + filtered + rejected);
+        var (written, unchanged, filtered, rejected, parked) = (Count(RowOutcome.Written), Count(RowOutcome.Unchanged), Count(RowOutcome.Filtered), Count(RowOutcome.Rejected), Count(RowOutcome.Parked));
+        var open = _planned - (written + unchanged + filtered + rejected + parked);
         var why = open is not 0 ? string.Create(CultureInfo.InvariantCulture, $"the counts do not add up: {open} of {_planned} rows have no outcome; run the push again")
             : _strangers > 0 ? string.Create(CultureInfo.InvariantCulture, $"the target answered for {_strangers} rows that were not sent")
             : rejected > 0 && written is 0 ? string.Create(CultureInfo.InvariantCulture, $"the target rejected all {rejected} rows that were sent; see their reasons")
             : null;
-        return new PushTally(_planned, written, unchanged, filtered, rejected, why is null ? PushVerdict.Succeeded : PushVerdict.Failed, why);
+        return new PushTally(_planned, written, unchanged, filtered, rejected, parked, why is null ? PushVerdict.Succeeded : PushVerdict.Failed, why);
     }
 }

@@ -16,6 +16,7 @@ public sealed class PushPlan
             Write += row.Outcome is PlanOutcome.Write ? 1 : 0;
             Unchanged += row.Outcome is PlanOutcome.Unchanged ? 1 : 0;
             Filtered += row.Outcome is PlanOutcome.Filtered ? 1 : 0;
+            Parked += row.Outcome is PlanOutcome.Parked ? 1 : 0;
         }
     }
 
@@ -36,6 +37,8 @@ public sealed class PushPlan
     public int Unchanged { get; }
 
     public int Filtered { get; }
+
+    public int Parked { get; }
 
     /// <summary>The rows to send, ordered by parent and record.</summary>
     public PushBatch ToBatch(string runId) => new(

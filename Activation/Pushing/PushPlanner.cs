@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxHub.Mapping.Targets;
 
 namespace CxHub.Activation.Pushing;
@@ -56,10 +57,21 @@ public static class PushPlanner
             }
         }
 
-        return changes is null
-            ? holds is null ? Unchanged(candidate) : Filtered(candidate, holds, string.Join("; ", holds.Select(hold => $"{hold.Field}: {hold.Reason}")))
-            : Write(candidate, [.. changes, .. companions ?? []], holds ?? []);
+        if (changes is null)
+        {
+            return holds is null ? Unchanged(candidate) : Filtered(candidate, holds, string.Join("; ", holds.Select(hold => $"{hold.Field}: {hold.Reason}")));
+        }
+
+        var row = Write(candidate, [.. changes, .. companions ?? []], holds ?? []);
+        return candidate.Refusal is { } refusal && refusal.Attempts >= options.MostAttempts && refusal.Content == RowContent.Of(map, changes) ? Parked(row, refusal) : row;
     }
+
+    private static PlannedRow Parked(PlannedRow row, PastRefusal refusal) => row with
+    {
+        Outcome = PlanOutcome.Parked,
+        Refusal = refusal,
+        Reason = string.Create(CultureInfo.InvariantCulture, $"parked after {refusal.Attempts} rejections: {refusal.Reason}"),
+    };
 
     private static PlannedRow Write(PushCandidate candidate, IReadOnlyList<FieldChange> changes, IReadOnlyList<FieldHold> holds) => new()
     {

@@ -19,6 +19,9 @@ public sealed record PushPreview
 
     public required int Filtered { get; init; }
 
+    /// <summary>Rows that would be written, had the target not rejected them too often.</summary>
+    public int Parked { get; init; }
+
     /// <summary>How many rows change in each field, most first.</summary>
     public required IReadOnlyList<FieldCount> Fields { get; init; }
 
@@ -47,7 +50,8 @@ public sealed record PushPreview
         Write = plan.Write,
         Unchanged = plan.Unchanged,
         Filtered = plan.Filtered,
-        Fields = Counted(plan.Rows.SelectMany(row => row.Changes).Select(change => change.Field)),
+        Parked = plan.Parked,
+        Fields = Counted(plan.Rows.Where(row => row.Outcome is PlanOutcome.Write).SelectMany(row => row.Changes).Select(change => change.Field)),
         Holds = Counted(plan.Rows.SelectMany(row => row.Holds.Count > 0 ? row.Holds.Select(hold => $"{hold.Field}: {hold.Reason}") : row.Reason is null ? [] : [row.Reason])),
         Calls = calls,
         ShareOfQuotaLeft = quota is null ? null : quota.Limit > quota.Used ? (double)calls.Calls / (quota.Limit - quota.Used) : calls.Calls > 0 ? double.PositiveInfinity : 0,

@@ -9,4 +9,7 @@ public enum RowOutcome
     /// <summary>Held back by a rule of the hub: consent, conflict policy, a paused field.</summary>
     Filtered,
     Rejected,
+
+    /// <summary>Not sent any more: the target rejected the same values for the same reason too often.</summary>
+    Parked,
 }

@@ -40,12 +40,12 @@ internal static class LoopReport
 
     public static void Written(LoopSummary summary)
     {
-        var table = Table("What was written", "system", "records changed", "already right", "held back", "rejected", "follow-ups opened", "API calls");
+        var table = Table("What was written", "system", "records changed", "already right", "held back", "rejected", "parked", "follow-ups opened", "API calls");
         foreach (var target in summary.Pushes.Keys.Union(summary.FollowUps.Keys).Order(StringComparer.Ordinal))
         {
             var push = summary.Pushes.GetValueOrDefault(target) ?? new PushCounts(0, 0, 0, 0, 0, 0);
             var followUps = summary.FollowUps.GetValueOrDefault(target) ?? new FollowUpCounts(0, 0);
-            table.AddRow(target, N(push.Written), N(push.Unchanged), N(push.Filtered), N(push.Rejected + followUps.Rejected), N(followUps.Opened), N(push.Calls));
+            table.AddRow(target, N(push.Written), N(push.Unchanged), N(push.Filtered), N(push.Rejected + followUps.Rejected), N(push.Parked), N(followUps.Opened), N(push.Calls));
         }
 
         AnsiConsole.Write(table);

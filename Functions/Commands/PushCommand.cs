@@ -9,28 +9,35 @@ using Spectre.Console;
 
 namespace CxHub.Functions.Commands;
 
-/// <summary><c>cxhub push [--dry-run] [--approve]</c>: writes what differs, or shows with its price what would be written.</summary>
+/// <summary><c>cxhub push [--dry-run] [--approve] [--resend-parked]</c>: writes what differs, or shows with its price what would be written.</summary>
 internal static class PushCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the plan with before, after and price; write nothing" };
     private static readonly Option<bool> Approve = new("--approve") { Description = "Push also what push.gate of hub.yaml holds back" };
+    private static readonly Option<bool> ResendParked = new("--resend-parked") { Description = "Send also the rows that are parked because the target rejected them too often" };
     private static readonly Option<int> Rows = new("--rows") { Description = "Rows to show of a dry run", DefaultValueFactory = _ => 10 };
 
     public static Command Build()
     {
-        var command = new Command("push", "Writes scores and comments where they differ from what stands in the targets") { DryRun, Approve, Rows };
+        var command = new Command("push", "Writes scores and comments where they differ from what stands in the targets") { DryRun, Approve, ResendParked, Rows };
         command.SetAction((parse, cancellationToken) => CommandRunner.RunAsync(
             HubFlags.Options(parse),
-            (services, token) => parse.GetValue(DryRun) ? PreviewAsync(services, parse.GetValue(Rows), token) : PushAsync(services, parse.GetValue(Approve), token),
+            (services, token) => parse.GetValue(DryRun) ? PreviewAsync(services, parse.GetValue(Rows), token) : PushAsync(services, parse.GetValue(Approve), parse.GetValue(ResendParked), token),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> PushAsync(IServiceProvider services, bool approved, CancellationToken cancellationToken)
+    private static async Task<int> PushAsync(IServiceProvider services, bool approved, bool resend, CancellationToken cancellationToken)
     {
         var failed = false;
         foreach (var sink in services.GetRequiredService<ConnectorCatalog>().Sinks)
         {
+            if (resend)
+            {
+                var rows = await services.GetRequiredService<ParkedRows>().ResendAsync(sink.Name, cancellationToken);
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{sink.Name}: {rows} parked rows are tried again");
+            }
+
             var guard = services.GetRequiredService<PushGuard>();
             if (approved)
             {
@@ -47,7 +54,7 @@ internal static class PushCommand
             failed |= run?.State is PushRunState.Failed;
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, run is null
                 ? (FormattableString)$"{sink.Name}: nothing to write"
-                : $"{sink.Name}: {run.Planned} looked at, {run.Written} written, {run.Unchanged} unchanged, {run.Filtered} held back, {run.Rejected} rejected, {run.Calls} calls (run {run.Id})");
+                : $"{sink.Name}: {run.Planned} looked at, {run.Written} written, {run.Unchanged} unchanged, {run.Filtered} held back, {run.Rejected} rejected, {run.Parked} parked, {run.Calls} calls (run {run.Id})");
         }
 
         return failed ? 1 : 0;
@@ -75,7 +82,7 @@ internal static class PushCommand
     private static void Show(PricedPlan priced, int rows)
     {
         var (plan, preview) = (priced.Plan, priced.Preview);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{plan.Target}/{plan.Entity}[/]: {preview.Planned} looked at, {preview.Write} would be written, {preview.Unchanged} unchanged, {preview.Filtered} held back; {Price(priced)}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{plan.Target}/{plan.Entity}[/]: {preview.Planned} looked at, {preview.Write} would be written, {preview.Unchanged} unchanged, {preview.Filtered} held back, {preview.Parked} parked; {Price(priced)}");
         var table = LoopReport.Table("First rows", "record", "field", "before", "after");
         foreach (var (row, change) in plan.Rows.Where(row => row.Outcome is PlanOutcome.Write).Take(rows).SelectMany(row => row.Changes.Select(change => (row, change))))
         {

@@ -26,6 +26,9 @@ public sealed record HubConfig
     /// <summary>How much of a target one push may change without a person's approval; null lets everything pass.</summary>
     public PushGate? Gate { get; init; }
 
+    /// <summary>After so many rejections of the same values for the same reason a row is parked.</summary>
+    public int PushAttempts { get; init; } = PushOptions.UsualAttempts;
+
     /// <summary>Share of a system's daily calls that ordinary work may use, where the system's own file says nothing else.</summary>
     public double? QuotaShare { get; init; }
 

@@ -19,7 +19,10 @@ public static class HubConfigReader
         var store = values.Text(file, "store", required: true);
         var url = values.Url(file, "url");
         var sweep = file.Map("sweep", problems) is { } map ? Sweep(map, problems) : null;
-        var gate = Gate(file.Map("push", problems), problems);
+        var push = file.Map("push", problems);
+        push?.AllowOnly(problems, "gate", "attempts");
+        var gate = Gate(push, problems);
+        var attempts = Attempts(push, problems);
         var share = QuotaShare(file, problems);
         if (problems.All.Count > before)
         {
@@ -35,6 +38,7 @@ public static class HubConfigReader
             ServiceBus = values.Text(file, "serviceBus") is { Length: > 0 } name ? name : null,
             Sweep = sweep,
             Gate = gate,
+            PushAttempts = attempts,
             QuotaShare = share,
             AutoMapperLicence = values.Text(file, "autoMapperLicence") is { Length: > 0 } licence ? licence : null,
         };
@@ -71,8 +75,7 @@ public static class HubConfigReader
 
     private static PushGate? Gate(ConfigMap? push, ConfigProblems problems)
     {
-        push?.AllowOnly(problems, "gate");
-        if (push?.Map("gate", problems, required: true) is not { } map)
+        if (push?.Map("gate", problems) is not { } map)
         {
             return null;
         }
@@ -91,6 +94,17 @@ public static class HubConfigReader
         }
 
         return new PushGate(share ?? 1, freeRows);
+    }
+
+    private static int Attempts(ConfigMap? push, ConfigProblems problems)
+    {
+        var attempts = push?.WholeNumber("attempts", problems) ?? PushOptions.UsualAttempts;
+        if (attempts < 1)
+        {
+            problems.Add(push!.Find("attempts")!.Value.At, string.Create(CultureInfo.InvariantCulture, $"'attempts' is {attempts}"), "1 or more rejections after which a row is parked");
+        }
+
+        return attempts;
     }
 
     private static TimeZoneInfo? Zone(ConfigMap map, ConfigProblems problems)

@@ -10,7 +10,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.Hosting;
 
 /// <summary>What the console's buttons do.</summary>
-public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, PreviewPush preview, PushGuard guard, ConnectorCatalog systems, CallBook calls, TimeProvider clock) : IConsoleActions
+public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush undo, ReviewPairs review, PreviewPush preview, PushGuard guard, ParkedRows parked, ConnectorCatalog systems, CallBook calls, TimeProvider clock) : IConsoleActions
 {
     private const int RowsToShow = 50;
 
@@ -27,16 +27,8 @@ public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush u
             return new ActionReply(false, $"There is no push run {runId}.");
         }
 
-        var rows = await store.ReadAsync(session => session.Pushes.RowsAsync(runId, new PushRowQuery { Outcome = RowOutcome.Rejected, Max = 10_000 }, cancellationToken), cancellationToken);
-        string[] profiles = [.. rows.Rows.Select(row => row.ProfileId).Distinct(StringComparer.Ordinal)];
-        await store.WriteAsync(
-            async session =>
-            {
-                await session.Pending.AddAsync(PendingStep.Push(run.Target), profiles, cancellationToken);
-                await session.Messages.SendAsync(StepQueue.ScoresChanged, run.Target, new StepMessage(run.Target).ToJson(), null, cancellationToken);
-            },
-            cancellationToken);
-        return new ActionReply(true, FormattableString.Invariant($"{rows.Rows.Count} rejected rows are back on the list of {run.Target} and go out within seconds."));
+        var resent = await parked.ResendAsync(run, cancellationToken);
+        return new ActionReply(true, FormattableString.Invariant($"{resent} rejected rows are back on the list of {run.Target} and go out within seconds."));
     }
 
     public async Task<ActionReply> UndoAsync(string runId, string who, CancellationToken cancellationToken)

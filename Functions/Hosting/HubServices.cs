@@ -125,6 +125,7 @@ public static class HubServices
             services.AddSingleton<PreviewPush>();
             services.AddSingleton<PushTarget>();
             services.AddSingleton<PushGuard>();
+            services.AddSingleton<ParkedRows>();
             services.AddSingleton<UndoPush>();
             services.AddFunction<PushScoresFunction>("PushScores");
         }

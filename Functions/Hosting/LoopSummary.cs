@@ -95,11 +95,11 @@ public sealed record TrainedModel(int Training, int Records, DateTimeOffset Trai
 }
 
 /// <summary>Rows and calls of the pushes to one target.</summary>
-public sealed record PushCounts(int Planned, int Written, int Unchanged, int Filtered, int Rejected, long Calls)
+public sealed record PushCounts(int Planned, int Written, int Unchanged, int Filtered, int Rejected, long Calls, int Parked = 0)
 {
     internal static PushCounts Of(IEnumerable<PushRun> runs) =>
         runs.Aggregate(new PushCounts(0, 0, 0, 0, 0, 0), (sum, run) => new PushCounts(
-            sum.Planned + run.Planned, sum.Written + run.Written, sum.Unchanged + run.Unchanged, sum.Filtered + run.Filtered, sum.Rejected + run.Rejected, sum.Calls + run.Calls));
+            sum.Planned + run.Planned, sum.Written + run.Written, sum.Unchanged + run.Unchanged, sum.Filtered + run.Filtered, sum.Rejected + run.Rejected, sum.Calls + run.Calls, sum.Parked + run.Parked));
 }
 
 /// <summary>Follow-ups opened in one target, and those it refused.</summary>

@@ -7,7 +7,7 @@ using CxHub.Storage;
 namespace CxHub.Functions.PushScores;
 
 /// <summary>From profile ids to push plans: loads what should stand on each record of the target, what is known to stand there and what the hub wrote last, and plans the difference.</summary>
-public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
+public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, HubConfig hub)
 {
     /// <summary>One plan per entity of the target that has a record of any of the profiles.</summary>
     public Task<IReadOnlyList<PushPlan>> PlanAsync(string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken) =>
@@ -25,7 +25,7 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
             {
                 var drifted = (await session.PausedFields.OfAsync(target, map.Entity, cancellationToken)).Where(field => field.Written).Select(field => field.Field);
                 var held = shut.Paused(target, map.Entity, map.Fields.Select(field => field.Name));
-                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { PausedFields = drifted.Concat(held).ToHashSet(StringComparer.Ordinal) }));
+                plans.Add(PushPlanner.Plan(map, candidates, new PushOptions { MostAttempts = hub.PushAttempts, PausedFields = drifted.Concat(held).ToHashSet(StringComparer.Ordinal) }));
             }
         }
 
@@ -42,6 +42,7 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
         string[] ids = [.. records.Select(record => record.Id)];
         var known = await session.Targets.GetAsync(map.Target, map.Entity, ids, cancellationToken);
         var written = await session.Pushes.LastWrittenAsync(map.Target, map.Entity, ids, cancellationToken);
+        var refused = await session.Refusals.OfAsync(map.Target, map.Entity, ids, cancellationToken);
         return
         [
             .. records.Select(record =>
@@ -55,6 +56,7 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps)
                     Standing = standing?.Fields,
                     StandingAt = standing?.At,
                     LastWritten = written.GetValueOrDefault(record.Id),
+                    Refusal = refused.GetValueOrDefault(record.Id) is { } said ? new PastRefusal(said.Content, said.Attempts, said.Code, said.Reason, said.Action) : null,
                 };
             }),
         ];

@@ -14,7 +14,7 @@ public sealed class PushScoresFunction(ConnectorCatalog systems, StepLease lease
         foreach (var sink in systems.Sinks.Where(sink => trigger.Message.Target is null || sink.Name == trigger.Message.Target))
         {
             var run = await lease.RunAsync($"push:{sink.Name}", token => PushAsync(sink, token), cancellationToken);
-            lines.AddRange(run is null ? [] : [$"{run.Target}: {run.Planned} planned, {run.Written} written, {run.Unchanged} unchanged, {run.Filtered} filtered, {run.Rejected} rejected, {run.Calls} calls"]);
+            lines.AddRange(run is null ? [] : [$"{run.Target}: {run.Planned} planned, {run.Written} written, {run.Unchanged} unchanged, {run.Filtered} filtered, {run.Rejected} rejected, {run.Parked} parked, {run.Calls} calls"]);
         }
 
         return lines;

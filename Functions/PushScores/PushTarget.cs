@@ -78,7 +78,7 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         {
             meter.Start(LoopStep.Push, plan.Planned);
             ledger.Add(plan);
-            await LedgerFilteredAsync(runId, plan, cancellationToken);
+            await LedgerUnsentAsync(runId, plan, cancellationToken);
             failedProfiles.AddRange(await WriteAsync(sink, runId, plan, ledger, cancellationToken));
             meter.Advance(LoopStep.Push, plan.Planned - plan.Write);
         }
@@ -126,11 +126,28 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
             runId,
             [.. results.Select(result => LedgerRow(entity, rows[result.RecordId], result, now))],
             cancellationToken);
+        await BookRefusalsAsync(session, target, entity, results, rows, now, cancellationToken);
         await session.Targets.WrittenAsync(
             target,
             entity,
             [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => new TargetRecord(result.RecordId, Sent(rows[result.RecordId].After, result), now - ClockTolerance))],
             cancellationToken);
+    }
+
+    /// <summary>A rejection is counted, so that the row is parked after enough of them; a row that passed begins anew.</summary>
+    private async Task BookRefusalsAsync(
+        HubSession session, string target, string entity, IReadOnlyList<RowResult> results, Dictionary<string, PlannedRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var map = maps.Targets.Find(target, entity)!;
+        await session.Refusals.AddAsync(
+            target,
+            entity,
+            [
+                .. results.Where(result => result.Outcome is RowOutcome.Rejected)
+                    .Select(result => new PushRefusal(result.RecordId, RowContent.Of(map, rows[result.RecordId].Changes), 1, result.Code, result.Reason, result.Action, now)),
+            ],
+            cancellationToken);
+        await session.Refusals.ForgetAsync(target, entity, [.. results.Where(result => result.Outcome is RowOutcome.Written).Select(result => result.RecordId)], cancellationToken);
     }
 
     private static PushLedgerRow LedgerRow(string entity, PlannedRow row, RowResult result, DateTimeOffset now) =>
@@ -151,16 +168,19 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         return paused;
     }
 
-    private Task LedgerFilteredAsync(string runId, PushPlan plan, CancellationToken cancellationToken)
+    private Task LedgerUnsentAsync(string runId, PushPlan plan, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        PushLedgerRow[] filtered =
-        [
-            .. plan.Rows.Where(row => row.Outcome is PlanOutcome.Filtered)
-                .Select(row => new PushLedgerRow(plan.Entity, row.RecordId, row.ProfileId, RowOutcome.Filtered, "filtered", row.Reason, null, row.Before, row.After, now)),
-        ];
-        return filtered is [] ? Task.CompletedTask : store.WriteAsync(session => session.Pushes.AddRowsAsync(runId, filtered, cancellationToken), cancellationToken);
+        PushLedgerRow[] unsent = [.. plan.Rows.Where(row => row.Outcome is PlanOutcome.Filtered or PlanOutcome.Parked).Select(row => UnsentRow(plan.Entity, row, now))];
+        return unsent is [] ? Task.CompletedTask : store.WriteAsync(session => session.Pushes.AddRowsAsync(runId, unsent, cancellationToken), cancellationToken);
     }
+
+    private static PushLedgerRow UnsentRow(string entity, PlannedRow row, DateTimeOffset now) => row.Refusal is { } refusal
+        ? new(entity, row.RecordId, row.ProfileId, RowOutcome.Parked, refusal.Code, row.Reason, ParkedAction(refusal), row.Before, row.After, now)
+        : new(entity, row.RecordId, row.ProfileId, RowOutcome.Filtered, "filtered", row.Reason, null, row.Before, row.After, now);
+
+    private static string ParkedAction(PastRefusal refusal) =>
+        string.Join(' ', ((string?[])[refusal.Action, "It is sent again when its values or its map change, or with cxhub push --resend-parked."]).OfType<string>());
 
     private async Task<PushRun> FinishAsync(PushRun run, RunLedger ledger, long calls, CancellationToken cancellationToken)
     {
@@ -198,6 +218,7 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         Unchanged = tally.Unchanged,
         Filtered = tally.Filtered,
         Rejected = tally.Rejected,
+        Parked = tally.Parked,
         Calls = calls,
     };
 

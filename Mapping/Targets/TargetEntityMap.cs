@@ -37,7 +37,7 @@ public sealed class TargetEntityMap
     public IReadOnlyList<FieldDefinition> Definitions => [.. Fields.Select(written => written.Definition(Entity)).OfType<FieldDefinition>()];
 
     /// <summary>A hash of all that decides what is written; when it changes, every record of the entity is looked at again.</summary>
-    public string Fingerprint =>
+    public string Fingerprint => field ??=
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Target}/{Entity} of {Of} consent {_consent?.Text} zone {_context.Zone.Id}\n{string.Join('\n', Fields.Select(written => written.Text))}")));
 
     public TargetField? Find(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));

@@ -11,7 +11,7 @@ public sealed class PushLedgerTests
     {
         var tally = Tally(200, 0, results: [.. Enumerable.Range(0, 200).Select(i => new RowResult($"{i}", i is 7 ? RowOutcome.Rejected : RowOutcome.Written))]);
 
-        Assert.Equal(new PushTally(200, 199, 0, 0, 1, PushVerdict.Succeeded, null), tally);
+        Assert.Equal(new PushTally(200, 199, 0, 0, 1, 0, PushVerdict.Succeeded, null), tally);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class PushLedgerTests
         Assert.Equal(1, Tally(1, 0, results: [new RowResult("0", RowOutcome.Rejected), new RowResult("0", RowOutcome.Written), new RowResult("0", RowOutcome.Rejected)]).Written);
 
     [Fact]
-    public void Close_NothingToWrite_Succeeds() => Assert.Equal(new PushTally(4, 0, 4, 0, 0, PushVerdict.Succeeded, null), Tally(0, 4, []));
+    public void Close_NothingToWrite_Succeeds() => Assert.Equal(new PushTally(4, 0, 4, 0, 0, 0, PushVerdict.Succeeded, null), Tally(0, 4, []));
 
     private static PushTally Tally(int changed, int unchanged, RowResult[] results)
     {

@@ -31,6 +31,26 @@ public sealed class PushPlannerTests
         Assert.Equal(["At"], row.After.Keys);
     }
 
+    [Fact]
+    public void Plan_ContentThatWasRejectedTooOften_IsParkedWithCodeReasonAndWhatToDo()
+    {
+        var map = Setup.Map("Nps: { from: score.nps, type: number }");
+        var candidate = Setup.Candidate("1", 9, ("Nps", 8m));
+        var content = RowContent.Of(map, PushPlanner.Plan(map, [candidate]).Rows[0].Changes);
+        PushCandidate Refused(int times, double nps) => Setup.Candidate("1", nps, ("Nps", 8m)) with { Refusal = new PastRefusal(content, times, "DUPLICATE_VALUE", "duplicate value found", "Merge the two records.") };
+
+        var parked = PushPlanner.Plan(map, [Refused(10, 9)]);
+
+        var row = Assert.Single(parked.Rows);
+        Assert.Equal((PlanOutcome.Parked, 1, 0, "parked after 10 rejections: duplicate value found"), (row.Outcome, parked.Parked, parked.Write, row.Reason));
+        Assert.Equal(("DUPLICATE_VALUE", "Merge the two records."), (row.Refusal!.Code, row.Refusal.Action));
+        Assert.Empty(parked.ToBatch("r").Rows);
+        Assert.Equal(1, PushPlanner.Plan(map, [Refused(9, 9)]).Write);
+        Assert.Equal(1, PushPlanner.Plan(map, [Refused(10, 7)]).Write);
+        Assert.Equal(1, PushPlanner.Plan(Setup.Map("Nps: { from: score.nps, type: number, nulls: clear }"), [Refused(10, 9)]).Write);
+        Assert.Equal(1, PushPlanner.Plan(map, [Setup.Candidate("1", 8, ("Nps", 8m)) with { Refusal = Refused(10, 9).Refusal }]).Unchanged);
+    }
+
     [Theory]
     [InlineData("leave", 7, PlanOutcome.Unchanged, null)]
     [InlineData("clear", 7, PlanOutcome.Write, null)]

@@ -98,7 +98,10 @@ public sealed class PushPropertyTests
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var dice = new Random(seed);
-            var plan = PushPlanner.Plan(Setup.Map("Nps: { from: score.nps, type: number }"), [.. Enumerable.Range(0, dice.Next(1, 30)).Select(i => Setup.Candidate($"{i}", 9, ("Nps", dice.Next(2) is 0 ? 9m : 8m)))]);
+            var map = Setup.Map("Nps: { from: score.nps, type: number }");
+            PushCandidate[] candidates = [.. Enumerable.Range(0, dice.Next(1, 30)).Select(i => Setup.Candidate($"{i}", 9, ("Nps", dice.Next(2) is 0 ? 9m : 8m)))];
+            var refused = PushPlanner.Plan(map, candidates).Rows.ToDictionary(row => row.RecordId, row => new PastRefusal(RowContent.Of(map, row.Changes), dice.Next(1, 5), "REFUSED", "no", null));
+            var plan = PushPlanner.Plan(map, [.. candidates.Select(candidate => dice.Next(2) is 0 ? candidate : candidate with { Refusal = refused[candidate.RecordId] })], new PushOptions { MostAttempts = 3 });
             var ledger = new PushLedger();
             ledger.Add(plan);
             var answered = 0;
@@ -115,6 +118,9 @@ public sealed class PushPropertyTests
 
             var complete = answered == plan.Write;
             return (tally.Accounted == tally.Planned) == complete
+                && tally.Parked == plan.Parked
+                && plan.Planned == plan.Write + plan.Unchanged + plan.Filtered + plan.Parked
+                && plan.Rows.All(row => row.Outcome is not PlanOutcome.Parked || (row.Refusal!.Attempts >= 3 && row.Changes.Count > 0))
                 && (complete || tally.Verdict is PushVerdict.Failed)
                 && ledger.Unanswered("Contact").Count == plan.Write - answered;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));

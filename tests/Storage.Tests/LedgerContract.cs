@@ -124,6 +124,21 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task Refusals_SameContentAndCode_AreCountedAndAnythingElseBeginsAnew()
+    {
+        await Write(s => s.Refusals.AddAsync("sf", "Contact", [Refusal("1"), Refusal("2"), Refusal("3"), Refusal("4")]));
+        await Write(s => s.Refusals.AddAsync("sf", "Contact", [Refusal("1") with { Reason = "said otherwise" }, Refusal("2") with { Content = "other" }, Refusal("3") with { Code = null }]));
+        await Write(s => s.Refusals.ForgetAsync("sf", "Contact", ["4"]));
+
+        var standing = await Read(s => s.Refusals.OfAsync("sf", "Contact", ["1", "2", "3", "4"]));
+
+        Assert.Equal(["1", "2", "3"], standing.Keys.Order());
+        Assert.Equal([(2, "said otherwise"), (1, "no"), (1, "no")], standing.OrderBy(pair => pair.Key).Select(pair => (pair.Value.Attempts, pair.Value.Reason)));
+        Assert.Equal(["1"], await Read(s => s.Refusals.ParkedAsync("sf", "Contact", 2)));
+        Assert.Empty(await Read(s => s.Refusals.ParkedAsync("dv", "Contact", 1)));
+    }
+
+    [Fact]
     public async Task AddRows_UnknownRun_IsRefused() =>
         await Assert.ThrowsAsync<StoreException>(() => Write(s => s.Pushes.AddRowsAsync("none", [Ledger("1", RowOutcome.Written)])));
 
@@ -227,6 +242,8 @@ public abstract class LedgerContract(TestEngine engine) : StoreContract(engine)
     };
 
     internal static PushRun Run(string id) => new(id, "sf", PushRunState.Running, Start, null, 30, 0, 0, 0, 0, 0, null);
+
+    private static PushRefusal Refusal(string id) => new(id, "content", 1, "DUPLICATE_VALUE", "no", null, Start);
 
     private static PushLedgerRow Ledger(string id, RowOutcome outcome, params (string Field, object? Value)[] after) => new(
         "Contact",

@@ -64,7 +64,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
         Assert.Contains("Bình Bystander", dump, StringComparison.Ordinal);
         Assert.Equal("zoe", report!.ProfileId);
         Assert.Superset(
-            new HashSet<string> { "records", "canonical records", "links", "profiles", "redirects", "scores", "score history", "push rows", "follow-ups", "set-aside rows", "failed messages", "deals", "remarks" },
+            new HashSet<string> { "records", "canonical records", "links", "profiles", "redirects", "scores", "score history", "push rows", "rejections of targets", "follow-ups", "set-aside rows", "failed messages", "deals", "remarks" },
             report.Places.Select(place => place.Place).ToHashSet());
     }
 
@@ -81,6 +81,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
         Assert.Equal((null, 500m), (deal.ContactKey, deal.Amount));
         Assert.Equal(2, (await Read(s => s.Pushes.RowsAsync("r1", new PushRowQuery()))).Rows.Count);
         Assert.NotNull(await Read(s => s.FollowUps.FindAsync("k1")));
+        Assert.Equal(["binh"], (await Read(s => s.Refusals.OfAsync("salesforce", "Contact", ["zoe", "binh"]))).Keys);
     }
 
     [Fact]
@@ -167,6 +168,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
             new("Contact", "zoe", "zoe", RowOutcome.Rejected, "DUP", $"duplicate of {name}", null, new Dictionary<string, object?> { ["c"] = "old" }, new Dictionary<string, object?> { ["c"] = Planted[3] }, Start),
             new("Contact", "binh", "binh", RowOutcome.Written, null, null, null, new Dictionary<string, object?>(), new Dictionary<string, object?>(), Start),
         ]);
+        await s.Refusals.AddAsync("salesforce", "Contact", [new("zoe", "content", 1, "DUP", $"duplicate of {name}", null, Start), new("binh", "content", 1, "DUP", "duplicate", null, Start)]);
         var work = LedgerContract.Work("k1", "zoe") with { FeedbackKey = answer };
         await s.FollowUps.AddAsync(work with { Order = work.Order with { Subject = $"Call {name}", Description = Planted[3] }, Outcome = $"spoke to {name}" });
         await s.SetAside.PutAsync([new("map", "salesforce", "zoe", $"bad phone {Planted[2]}", Planted[1], Start), new("map", "bystander", "1", $"same mail as {Planted[1]}", null, Start)]);

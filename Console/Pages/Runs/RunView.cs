@@ -15,8 +15,8 @@ public sealed record RunView
 
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 
-    /// <summary>Written + unchanged + held back + rejected; equal to planned in a run that lost nothing.</summary>
-    public int Accounted => Run.Written + Run.Unchanged + Run.Filtered + Run.Rejected;
+    /// <summary>Written + unchanged + held back + rejected + parked; equal to planned in a run that lost nothing.</summary>
+    public int Accounted => Run.Written + Run.Unchanged + Run.Filtered + Run.Rejected + Run.Parked;
 
     internal static async Task<RunView?> LoadAsync(HubSession session, string id, PushRowQuery query, CancellationToken cancellationToken)
     {

@@ -35,11 +35,11 @@ public sealed record RunsView
             [
                 new("id", "Id"), new("target", viewer.Words["Target"]), new("state", viewer.Words["State"]), new("startedAt", viewer.Words["Started"]), new("finishedAt", viewer.Words["Finished"]),
                 new("planned", viewer.Words["Planned"], true), new("written", viewer.Words["Written"], true), new("unchanged", viewer.Words["Unchanged"], true), new("filtered", viewer.Words["Held back"], true),
-                new("rejected", viewer.Words["Rejected"], true), new("calls", viewer.Words["Calls"], true), new("detail", viewer.Words["Detail"]),
+                new("rejected", viewer.Words["Rejected"], true), new("parked", viewer.Words["Parked"], true), new("calls", viewer.Words["Calls"], true), new("detail", viewer.Words["Detail"]),
             ],
             [
                 .. Pushes.Select(run => (IReadOnlyList<object?>)
-                    [run.Id, run.Target, run.State.ToString(), run.StartedAt, run.FinishedAt, run.Planned, run.Written, run.Unchanged, run.Filtered, run.Rejected, run.Calls, run.Detail]),
+                    [run.Id, run.Target, run.State.ToString(), run.StartedAt, run.FinishedAt, run.Planned, run.Written, run.Unchanged, run.Filtered, run.Rejected, run.Parked, run.Calls, run.Detail]),
             ]),
         new("runs", viewer.Words["Passes of the loop"],
             [new("id", "Id"), new("trigger", viewer.Words["Trigger"]), new("state", viewer.Words["State"]), new("startedAt", viewer.Words["Started"]), new("finishedAt", viewer.Words["Finished"]), new("summary", viewer.Words["Summary"])],

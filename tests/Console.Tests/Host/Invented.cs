@@ -244,13 +244,14 @@ internal sealed class Invented
 
     private static PushLedgerRow Row(int i, Feedback last)
     {
-        var outcome = (i % 23) switch { 3 => RowOutcome.Rejected, 4 => RowOutcome.Filtered, < 12 => RowOutcome.Written, _ => RowOutcome.Unchanged };
+        var outcome = (i % 23) switch { 3 => RowOutcome.Rejected, 4 => RowOutcome.Filtered, 5 => RowOutcome.Parked, < 12 => RowOutcome.Written, _ => RowOutcome.Unchanged };
         Dictionary<string, object?> before = new() { ["CX_NPS__c"] = i % 2 is 0 ? null : 7m, ["CX_Comment__c"] = null };
         Dictionary<string, object?> after = new() { ["CX_NPS__c"] = (decimal)last.Nps!.Value, ["CX_Comment__c"] = last.Comment };
         return outcome switch
         {
             RowOutcome.Written => new("Contact", $"00{i:0000}", ProfileId(i), outcome, null, null, null, before, after, Now.AddHours(-2)),
             RowOutcome.Rejected => new("Contact", $"00{i:0000}", ProfileId(i), outcome, "UNABLE_TO_LOCK_ROW", "Another transaction held the account of this contact.", "It is tried again with the next push; if it stays, look for a process that updates the account all the time.", before, after, Now.AddHours(-2)),
+            RowOutcome.Parked => new("Contact", $"00{i:0000}", ProfileId(i), outcome, "DUPLICATE_VALUE", "parked after 10 rejections: duplicate value found", "Merge the two contacts.", before, after, Now.AddHours(-2)),
             RowOutcome.Filtered => new("Contact", $"00{i:0000}", ProfileId(i), outcome, null, "The customer asked not to be contacted.", null, before, after, Now.AddHours(-2)),
             _ => new("Contact", $"00{i:0000}", ProfileId(i), outcome, null, null, null, new Dictionary<string, object?>(), new Dictionary<string, object?>(), Now.AddHours(-2)),
         };
@@ -292,7 +293,7 @@ internal sealed class Invented
         int Count(RowOutcome outcome) => _rows.Count(row => row.Outcome == outcome);
         await session.Pushes.StartAsync(new("push-0", "dataverse", PushRunState.Undone, Now.AddDays(-1).AddHours(-2), Now.AddDays(-1).AddHours(-2).AddSeconds(41), 120, 44, 70, 4, 2, 9, "Undone by minh.admin"), cancellationToken);
         await session.Pushes.StartAsync(new("push-1", "dataverse", PushRunState.Succeeded, Now.AddHours(-2), Now.AddHours(-2).AddSeconds(37), 118, 31, 85, 2, 0, 8, null), cancellationToken);
-        await session.Pushes.StartAsync(new("push-2", "salesforce", PushRunState.Succeeded, Now.AddHours(-2).AddMinutes(1), Now.AddHours(-2).AddSeconds(128), _rows.Count, Count(RowOutcome.Written), Count(RowOutcome.Unchanged), Count(RowOutcome.Filtered), Count(RowOutcome.Rejected), 3, null), cancellationToken);
+        await session.Pushes.StartAsync(new("push-2", "salesforce", PushRunState.Succeeded, Now.AddHours(-2).AddMinutes(1), Now.AddHours(-2).AddSeconds(128), _rows.Count, Count(RowOutcome.Written), Count(RowOutcome.Unchanged), Count(RowOutcome.Filtered), Count(RowOutcome.Rejected), 3, null) { Parked = Count(RowOutcome.Parked) }, cancellationToken);
         await session.Pushes.AddRowsAsync("push-2", _rows, cancellationToken);
     }
 

@@ -225,10 +225,13 @@ public sealed class PageTests
 
         var all = await ReadAsync(client, "runs/push-2");
         var rejected = await ReadAsync(client, "runs/push-2?outcome=Rejected&q=lock");
+        var parked = await ReadAsync(client, "runs/push-2?outcome=Parked");
 
         Assert.Contains("The counts add up", all.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(rejected.QuerySelectorAll("tbody tr"));
         Assert.All(rejected.QuerySelectorAll("tbody tr"), row => Assert.Contains("UNABLE_TO_LOCK_ROW", row.TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(parked.QuerySelectorAll("tbody tr"));
+        Assert.All(parked.QuerySelectorAll("tbody tr"), row => Assert.Contains("parked after 10 rejections: duplicate value found", row.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
