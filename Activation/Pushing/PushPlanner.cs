@@ -9,6 +9,9 @@ namespace CxHub.Activation.Pushing;
 /// </summary>
 public static class PushPlanner
 {
+    /// <summary>Why nothing is written about a customer who has refused.</summary>
+    public const string NoConsent = "consent: the customer has not agreed to this use";
+
     /// <exception cref="ArgumentException">Two candidates are the same record.</exception>
     public static PushPlan Plan(TargetEntityMap map, IReadOnlyList<PushCandidate> candidates, PushOptions? options = null)
     {
@@ -32,7 +35,7 @@ public static class PushPlanner
     {
         if (!(candidate.MayWrite ?? map.MayWrite(candidate.Subject)))
         {
-            return Filtered(candidate, [], "consent: the customer has not agreed to this use");
+            return Filtered(candidate, [], NoConsent);
         }
 
         List<FieldChange>? changes = null;

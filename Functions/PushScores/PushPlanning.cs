@@ -13,6 +13,20 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, HubConfig 
     public Task<IReadOnlyList<PushPlan>> PlanAsync(string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken) =>
         store.ReadAsync(session => PlanAsync(session, target, runId, profileIds, cancellationToken), cancellationToken);
 
+    /// <summary>Records of a plan whose customer has refused since it was made: asked again when its rows are sent, which may be long after.</summary>
+    public async Task<IReadOnlySet<string>> RefusedSinceAsync(PushPlan plan, CancellationToken cancellationToken)
+    {
+        if (maps.Targets.Find(plan.Target, plan.Entity) is not { AsksConsent: true } map)
+        {
+            return new HashSet<string>();
+        }
+
+        PlannedRow[] rows = [.. plan.Rows.Where(row => row.Outcome is PlanOutcome.Write)];
+        string[] ids = [.. rows.Select(row => row.ProfileId).Distinct(StringComparer.Ordinal)];
+        var subjects = await store.ReadAsync(session => SubjectLoader.LoadAsync(session, ids, null, cancellationToken), cancellationToken);
+        return rows.Where(row => subjects.ById.TryGetValue(row.ProfileId, out var subject) && !map.MayWrite(subject)).Select(row => row.RecordId).ToHashSet(StringComparer.Ordinal);
+    }
+
     private async Task<IReadOnlyList<PushPlan>> PlanAsync(HubSession session, string target, string runId, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken)
     {
         var subjects = await SubjectLoader.LoadAsync(session, profileIds, runId, cancellationToken);

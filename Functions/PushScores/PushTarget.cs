@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CxHub.Activation.Pushing;
 using CxHub.Domain;
 using CxHub.Domain.Ports;
@@ -102,7 +103,7 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
 
         List<string> rejected = [];
         var rows = plan.Rows.Where(row => row.Outcome is PlanOutcome.Write).ToDictionary(row => row.RecordId, StringComparer.Ordinal);
-        await foreach (var chunk in sink.WriteAsync(plan.ToBatch(runId), cancellationToken).ChunkAsync(200, cancellationToken))
+        await foreach (var chunk in SendAsync(sink, runId, plan, cancellationToken).ChunkAsync(200, cancellationToken))
         {
             var known = chunk.Where(result => rows.ContainsKey(result.RecordId)).ToArray();
             foreach (var result in chunk)
@@ -116,6 +117,27 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
         }
 
         return rejected;
+    }
+
+    /// <summary>Consent is asked again at this moment: a row whose customer has refused since it was planned is not sent.</summary>
+    private async IAsyncEnumerable<RowResult> SendAsync(ISink sink, string runId, PushPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var refused = await planning.RefusedSinceAsync(plan, cancellationToken);
+        foreach (var recordId in refused)
+        {
+            yield return new RowResult(recordId, RowOutcome.Filtered, "filtered", PushPlanner.NoConsent);
+        }
+
+        var batch = plan.ToBatch(runId);
+        if (refused.Count == batch.Rows.Count)
+        {
+            yield break;
+        }
+
+        await foreach (var result in sink.WriteAsync(refused.Count is 0 ? batch : batch with { Rows = [.. batch.Rows.Where(row => !refused.Contains(row.RecordId))] }, cancellationToken))
+        {
+            yield return result;
+        }
     }
 
     private async Task BookAsync(

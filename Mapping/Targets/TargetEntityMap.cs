@@ -55,6 +55,9 @@ public sealed class TargetEntityMap
         return values;
     }
 
+    /// <summary>The map names a consent without which nothing is written.</summary>
+    public bool AsksConsent => _consent is not null;
+
     /// <summary>False when the map names a consent and the customer has refused it; no answer counts as consent.</summary>
     public bool MayWrite(TargetSubject subject) => _consent is null || _consent.Value(ScopeOf(subject)) is not { } given || ValueParse.Boolean(given) is not false;
 
