@@ -58,10 +58,10 @@ public sealed record Viewer
         return parts.Count is 0 ? target : $"{target}?{string.Join('&', parts)}";
     }
 
-    /// <summary>This page with some of its query values changed; null takes a value away.</summary>
+    /// <summary>This page with some of its query values changed; null takes a value away. What the last button did is told once.</summary>
     public string Here(params ReadOnlySpan<(string Name, string? Value)> changes)
     {
-        var query = Query.ToList();
+        var query = Query.Where(pair => pair.Key is not "done" and not "failed").ToList();
         foreach (var (name, value) in changes)
         {
             query.RemoveAll(pair => pair.Key == name);

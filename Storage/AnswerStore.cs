@@ -17,7 +17,13 @@ public sealed class AnswerStore
 
     private readonly SqlSession _sql;
 
-    internal AnswerStore(SqlSession sql) => _sql = sql;
+    private readonly CorrectionStore _corrections;
+
+    internal AnswerStore(SqlSession sql)
+    {
+        _sql = sql;
+        _corrections = new CorrectionStore(sql);
+    }
 
     /// <summary>Answers whose comment waits to be judged, in the order of their keys.</summary>
     public Task<IReadOnlyList<Feedback>> UnjudgedAsync(int max, CancellationToken cancellationToken = default) =>
@@ -27,9 +33,10 @@ public sealed class AnswerStore
             row => JsonColumn.Read<Feedback>(row.Text(0)),
             cancellationToken);
 
-    /// <summary>Stores what <paramref name="judge"/> says. An answer that is gone, or whose comment is gone, is passed over.</summary>
-    public Task JudgeAsync(string judge, IReadOnlyCollection<(SourceKey Key, CommentSentiment Sentiment)> judged, CancellationToken cancellationToken = default) =>
-        _sql.ExecuteAsync(
+    /// <summary>Stores what <paramref name="judge"/> says; where a person corrected a judge, that stands. An answer that is gone, or whose comment is gone, is passed over.</summary>
+    public async Task JudgeAsync(string judge, IReadOnlyCollection<(SourceKey Key, CommentSentiment Sentiment)> judged, CancellationToken cancellationToken = default)
+    {
+        await _sql.ExecuteAsync(
             """
             UPDATE answer SET judge = @judge, sentiment = r.sentiment, sentiment_score = r.score, sentiment_probability = r.probability, sentiment_because = r.because, sentiment_model = r.model
             FROM {rows} AS r
@@ -44,6 +51,8 @@ public sealed class AnswerStore
                 .Text("model", one => one.Sentiment.Model)
                 .With("judge", judge),
             cancellationToken);
+        await _corrections.ApplyAsync([.. judged.Select(one => one.Key)], cancellationToken);
+    }
 
     /// <summary>From now on the comments of these answers are about these topics and no others.</summary>
     public async Task PutTopicsAsync(IReadOnlyCollection<SourceKey> answers, IReadOnlyCollection<AnswerTopic> topics, CancellationToken cancellationToken = default)
@@ -197,10 +206,14 @@ public sealed class AnswerStore
                 .Text("channel", answer => answer.Channel)
                 .Text("language", answer => answer.Language)
                 .Text("survey_id", answer => answer.SurveyId)
-                .Long("comment_hash", answer => string.IsNullOrWhiteSpace(answer.Comment) ? null : Hashes.Of($"{answer.Language}|{answer.Comment}")),
+                .Long("comment_hash", CommentHash),
             cancellationToken);
         await ForgetTopicsAsync([.. feedback.Select(answer => answer.Key)], cancellationToken);
+        await _corrections.ForgetChangedAsync([.. feedback.Select(answer => answer.Key)], cancellationToken);
     }
+
+    /// <summary>Of the comment and its language; null without a comment.</summary>
+    internal static long? CommentHash(Feedback answer) => string.IsNullOrWhiteSpace(answer.Comment) ? null : Hashes.Of($"{answer.Language}|{answer.Comment}");
 
     /// <summary>Topics go with the judgement that found them.</summary>
     private Task ForgetTopicsAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken) =>
@@ -216,6 +229,7 @@ public sealed class AnswerStore
     internal async Task RemoveAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellationToken)
     {
         await _sql.ExecuteAsync("DELETE FROM answer_topic WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)", RowSet.Keys(keys), cancellationToken);
+        await _sql.ExecuteAsync("DELETE FROM comment_correction WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)", RowSet.Keys(keys), cancellationToken);
         await _sql.ExecuteAsync("DELETE FROM answer WHERE (source, entity, id) IN (SELECT r.source, r.entity, r.id FROM {rows} AS r)", RowSet.Keys(keys), cancellationToken);
     }
 

@@ -12,6 +12,7 @@ public sealed class HubSession
         SetAside = new SetAsideStore(sql);
         Canonical = new CanonicalStore(sql);
         Answers = new AnswerStore(sql);
+        Corrections = new CorrectionStore(sql);
         Customers = new CustomerStore(sql);
         Pending = new PendingWork(sql);
         Profiles = new ProfileStore(sql);
@@ -47,6 +48,8 @@ public sealed class HubSession
     public CanonicalStore Canonical { get; }
 
     public AnswerStore Answers { get; }
+
+    public CorrectionStore Corrections { get; }
 
     public CustomerStore Customers { get; }
 

@@ -26,6 +26,7 @@ internal sealed class PersonPlaces(SqlSession sql)
         ("canonical records", "canonical", ByKey),
         ("answers", "answer", ByKey),
         ("topics of comments", "answer_topic", ByKey),
+        ("corrections of comments", "comment_correction", ByKey),
         ("links", "link", ByKey),
         ("profiles", "profile", "id IN (SELECT r.id FROM {rows} AS r)"),
         ("redirects", "redirect", "from_id IN (SELECT r.id FROM {rows} AS r)"),
@@ -49,7 +50,7 @@ internal sealed class PersonPlaces(SqlSession sql)
 
     public static RowSet RowsOf(string table, PersonTrace person) => table switch
     {
-        "record" or "canonical" or "answer" or "answer_topic" or "link" or "quality_failure" or "retired_link" or "identity_change" or "identity_decision" => RowSet.Keys(person.Keys),
+        "record" or "canonical" or "answer" or "answer_topic" or "comment_correction" or "link" or "quality_failure" or "retired_link" or "identity_change" or "identity_decision" => RowSet.Keys(person.Keys),
         "target_record" or "push_refusal" => RowSet.Keys(person.Own.Concat(person.Pushed)),
         "set_aside" or "pending" => RowSet.Ids(person.WorkKeys),
         "message" or "failed_message" => RowSet.Ids(person.MessagePatterns),

@@ -36,6 +36,12 @@ public interface IConsoleActions
     /// <param name="cancellationToken">Stops the call.</param>
     Task<ActionReply> DecideAsync(SourceKey left, SourceKey right, bool same, string who, CancellationToken cancellationToken);
 
+    /// <param name="answer">The answer with the comment.</param>
+    /// <param name="label">How the comment speaks: positive, neutral or negative.</param>
+    /// <param name="who">The steward.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<ActionReply> CorrectAsync(SourceKey answer, string label, string who, CancellationToken cancellationToken);
+
     /// <summary>Calls granted and used, for the systems that say.</summary>
     Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken);
 }

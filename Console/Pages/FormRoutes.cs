@@ -1,11 +1,13 @@
 using CxHub.Console.Actions;
 using CxHub.Console.Pages.Customers;
 using CxHub.Domain;
+using CxHub.Domain.Scores;
 using CxHub.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CxHub.Console.Pages;
@@ -25,6 +27,7 @@ internal static class FormRoutes
         console.MapPost("/actions/approve", ApproveAsync);
         console.MapPost("/actions/resend", ResendAsync);
         console.MapPost("/actions/decide", DecideAsync);
+        console.MapPost("/actions/correct", CorrectAsync);
     }
 
     private static IResult FindCustomers([FromForm] string? text, [FromForm] string? kind, SearchSeal seal, Viewer viewer) =>
@@ -53,6 +56,18 @@ internal static class FormRoutes
         return await ActAsync(
             http, "identity.decide", left, $"{verdict} {right}", skip is > 0 ? $"review?skip={skip}" : "review",
             (actions, who) => actions.DecideAsync(one, other, verdict is "same", who, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IResult> CorrectAsync([FromForm] string answer, [FromForm] string label, [FromForm] string? filter, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!SourceKey.TryParse(answer, out var key) || label is not (CommentSentiment.Positive or CommentSentiment.Neutral or CommentSentiment.Negative))
+        {
+            return Results.BadRequest("A correction names an answer as source/entity/id and the label 'positive', 'neutral' or 'negative'.");
+        }
+
+        return await ActAsync(
+            http, "comment.correct", answer, label, $"feedback{QueryString.Create(QueryHelpers.ParseQuery(filter))}",
+            (actions, who) => actions.CorrectAsync(key, label, who, cancellationToken), cancellationToken);
     }
 
     private static async Task<IResult> ResendAsync([FromForm] string id, HttpContext http, HubStore store, Viewer viewer, CancellationToken cancellationToken)

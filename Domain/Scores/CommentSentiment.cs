@@ -16,6 +16,9 @@ public sealed record CommentSentiment(string Label, double Score, double? Probab
 
     public const string Undecided = "undecided";
 
+    /// <summary>Stands as the model where a person said how the comment speaks.</summary>
+    public const string Steward = "steward";
+
     /// <summary>The label, or null where it says nothing.</summary>
     public string? Mood => Label is Undecided ? null : Label;
 }

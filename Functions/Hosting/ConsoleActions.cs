@@ -3,6 +3,7 @@ using CxHub.Connectors;
 using CxHub.Console.Actions;
 using CxHub.Domain;
 using CxHub.Domain.Ports;
+using CxHub.Domain.Scores;
 using CxHub.Functions.MapAndResolve;
 using CxHub.Functions.PushScores;
 using CxHub.Storage;
@@ -85,6 +86,20 @@ public sealed class ConsoleActions(HubStore store, LoopRunner runner, UndoPush u
         await session.Messages.SendAsync(StepQueue.RecordsLanded, null, new StepMessage().ToJson(), null, cancellationToken);
         return null;
     }
+
+    public Task<ActionReply> CorrectAsync(SourceKey answer, string label, string who, CancellationToken cancellationToken) => store.WriteAsync(
+        async session =>
+        {
+            if (await session.Corrections.PutAsync(answer, label, who, cancellationToken) is not { } corrected)
+            {
+                return new ActionReply(false, "This comment is not there any more.");
+            }
+
+            await AttachRecords.MarkAsync(session, SubjectKind.Profile, PendingStep.ScoreProfile, [corrected.RespondentKey], cancellationToken);
+            await session.Messages.SendAsync(StepQueue.ProfilesChanged, null, new StepMessage().ToJson(), null, cancellationToken);
+            return new ActionReply(true, "Kept: the comment speaks as you said, whoever judges it.");
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken)

@@ -115,6 +115,65 @@ public abstract class AnswerContract(TestEngine engine) : StoreContract(engine)
         Assert.Equal([("delivery.onTime", 1L), (null, 1L)], (await Read(s => s.Answers.TopicsAsync(Start.AddDays(-1), Start))).OrderByDescending(count => count.Topic, StringComparer.Ordinal).Select(count => (count.Topic, count.Count)));
     }
 
+    [Fact]
+    public async Task Correct_AnyLaterJudgement_LeavesThePersonsWordStanding()
+    {
+        await PutAsync(Said("1", "not bad at all"), Said("2", "rude"));
+        await JudgeAsync("1");
+
+        var corrected = await Write(s => s.Corrections.PutAsync(Key("1"), CommentSentiment.Positive, "lan.steward"));
+
+        CommentSentiment said = new(CommentSentiment.Positive, 1, null, null, CommentSentiment.Steward);
+        Assert.Equal("not bad at all", corrected!.Comment);
+        Assert.Equal(said, Assert.Single(await Read(s => s.Answers.SentimentsAsync([Key("1")]))).Value);
+        await Write(s => s.Answers.JudgeAgainAsync("new"));
+        await Write(s => s.Answers.JudgeAsync("new", [(Key("1"), Bad), (Key("2"), Bad)]));
+        var sentiments = await Read(s => s.Answers.SentimentsAsync([Key("1"), Key("2")]));
+        Assert.Equal((said, Bad), (sentiments[Key("1")], sentiments[Key("2")]));
+        Assert.Empty(await Read(s => s.Answers.UnjudgedAsync(10)));
+        await AdmitsAsync(new() { Sentiment = "positive" }, "1");
+    }
+
+    [Fact]
+    public async Task Correct_Twice_KeepsTheLastWord()
+    {
+        await PutAsync(Said("1", "well"));
+
+        await Write(s => s.Corrections.PutAsync(Key("1"), CommentSentiment.Positive, "lan"));
+        await Write(s => s.Corrections.PutAsync(Key("1"), CommentSentiment.Neutral, "mai"));
+
+        var kept = Assert.Single(await Read(s => s.Corrections.AllAsync()));
+        Assert.Equal(("well", "en", CommentSentiment.Neutral, "mai", Start), (kept.Answer.Comment, kept.Answer.Language, kept.Label, kept.By, kept.At));
+    }
+
+    [Fact]
+    public async Task Correct_AnswerChanges_StaysUntilTheCommentIsAnother()
+    {
+        await PutAsync(Said("1", "well"), Said("2", "well"), Said("3", "well"));
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            await Write(s => s.Corrections.PutAsync(Key(id), CommentSentiment.Positive, "lan"));
+        }
+
+        await PutAsync(Said("1", "well") with { Nps = 9, ModifiedAt = Start.AddHours(1) }, Said("2", "not well") with { ModifiedAt = Start.AddHours(1) });
+        await Write(s => s.Canonical.RemoveAsync(CanonicalKind.Feedback, [Key("3")]));
+        await JudgeAsync("2");
+
+        Assert.Equal(["1"], (await Read(s => s.Corrections.AllAsync())).Select(one => one.Answer.Key.Id));
+        Assert.Equal(Bad, Assert.Single(await Read(s => s.Answers.SentimentsAsync([Key("2")]))).Value);
+    }
+
+    [Fact]
+    public async Task Correct_WithoutAComment_ChangesNothing()
+    {
+        await PutAsync(Said("1", null));
+
+        Assert.Null(await Write(s => s.Corrections.PutAsync(Key("1"), CommentSentiment.Positive, "lan")));
+        Assert.Null(await Write(s => s.Corrections.PutAsync(Key("gone"), CommentSentiment.Positive, "lan")));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Write(s => s.Corrections.PutAsync(Key("1"), CommentSentiment.Undecided, "lan")));
+        Assert.Empty(await Read(s => s.Corrections.AllAsync()));
+    }
+
     private async Task AdmitsAsync(AnswerFilter filter, params string[] expected)
     {
         Assert.Equal(expected, (await Read(s => s.Answers.PageAsync(filter, 0, 10))).Select(one => one.Answer.Key.Id));

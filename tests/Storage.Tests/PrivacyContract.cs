@@ -64,7 +64,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
         Assert.Contains("Bình Bystander", dump, StringComparison.Ordinal);
         Assert.Equal("zoe", report!.ProfileId);
         Assert.Superset(
-            new HashSet<string> { "records", "canonical records", "links", "profiles", "redirects", "scores", "score history", "push rows", "rejections of targets", "follow-ups", "set-aside rows", "failed messages", "deals", "remarks" },
+            new HashSet<string> { "records", "canonical records", "links", "profiles", "redirects", "scores", "score history", "push rows", "rejections of targets", "follow-ups", "corrections of comments", "set-aside rows", "failed messages", "deals", "remarks" },
             report.Places.Select(place => place.Place).ToHashSet());
     }
 
@@ -106,6 +106,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
         Assert.All(Planted, value => Assert.Contains(JsonEncodedText.Encode(value).ToString(), text, StringComparison.Ordinal));
         Assert.DoesNotContain("Bystander", text, StringComparison.Ordinal);
         Assert.Equal("zoe", (string?)export["profileId"]);
+        Assert.Equal(CommentSentiment.Negative, (string?)Assert.Single(export["corrections of comments"]!.AsArray())!["label"]);
         Assert.Equal(4, export["records"]!.AsArray().Count);
         Assert.Equal(Start.ToString("O"), (string?)export["links"]![0]!["linked_at"]);
     }
@@ -149,6 +150,7 @@ public abstract class PrivacyContract(TestEngine engine) : StoreContract(engine)
             new Deal { Key = deal, ContactKey = Contact("zoe"), Name = $"Deal of {name}", Amount = 500m },
             new Person { Key = new("bystander", "Contact", "1"), FullName = "Bình Bystander" },
         ]);
+        await s.Corrections.PutAsync(answer, CommentSentiment.Negative, "lan.steward");
         await s.Profiles.ApplyAsync(new ProfileChanges
         {
             Upserts = [ProfileContract.Customer("zoe", name, ("email", Planted[1]), ("phone", Planted[2])), ProfileContract.Customer("binh", "Bình Bystander")],

@@ -28,15 +28,18 @@ internal sealed class TextOptions
             command.Add(option);
         }
 
-        command.SetAction(result => ReportOptions.Guard(result, () =>
-        {
-            ReportWriter.Write(run(result), result.GetValue(Json) ? ReportFormat.Json : ReportFormat.Table, result.InvocationConfiguration.Output);
-
-            return 0;
-        }));
+        command.SetAction(result => Write(result, () => run(result)));
 
         return command;
     }
+
+    /// <summary>Writes what was found, or one line that says why there is nothing.</summary>
+    public int Write(ParseResult result, Func<ReportDocument> run) => ReportOptions.Guard(result, () =>
+    {
+        ReportWriter.Write(run(), result.GetValue(Json) ? ReportFormat.Json : ReportFormat.Table, result.InvocationConfiguration.Output);
+
+        return 0;
+    });
 
     /// <summary>The language column to use, or null when there is none.</summary>
     public string? Language(ParseResult result, IReadOnlyList<string> heading) =>

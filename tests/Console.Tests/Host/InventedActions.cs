@@ -30,6 +30,9 @@ internal sealed class InventedActions(bool filled) : IConsoleActions
     public Task<ActionReply> DecideAsync(SourceKey left, SourceKey right, bool same, string who, CancellationToken cancellationToken) =>
         Reply($"decide {left} {right} {same} {who}", "The decision is kept.");
 
+    public Task<ActionReply> CorrectAsync(SourceKey answer, string label, string who, CancellationToken cancellationToken) =>
+        Reply($"correct {answer} {label} {who}", "Kept: the comment speaks as you said, whoever judges it.");
+
     public Task<IReadOnlyList<SystemQuota>> QuotasAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SystemQuota>>([new("salesforce", 100_000, 82_000, 0.8), new("dataverse", 6_000, 410)]);
 

@@ -16,11 +16,12 @@ public sealed class FormTests
     [InlineData("actions/approve")]
     [InlineData("actions/resend")]
     [InlineData("actions/decide")]
+    [InlineData("actions/correct")]
     public async Task Post_WithoutTheToken_IsRefusedAndDoesNothing(string action)
     {
         await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
         using var client = PageTests.Client(host);
-        using FormUrlEncodedContent form = new([new("id", "push-2"), new("left", "a/b/c"), new("right", "a/b/d"), new("verdict", "same"), new("rows", "1")]);
+        using FormUrlEncodedContent form = new([new("id", "push-2"), new("left", "a/b/c"), new("right", "a/b/d"), new("verdict", "same"), new("answer", "a/b/c"), new("label", "positive"), new("rows", "1")]);
 
         using var response = await client.PostAsync(new Uri(action, UriKind.Relative), form, Stop);
 
@@ -58,6 +59,39 @@ public sealed class FormTests
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal(["decide salesforce/Contact/000005 dataverse/contact/d3b00010-77aa-4c1e-9d51-000000000010 False lan.steward"], host.Actions.Asked);
+    }
+
+    [Fact]
+    public async Task Post_Correction_NamesTheAnswerAndTheLabelAndComesBackToTheSameAnswers()
+    {
+        await using var host = await ConsoleHost.StartAsync(user: "lan.steward", cancellationToken: Stop);
+        using var client = PageTests.Client(host);
+        var page = await PageTests.ReadAsync(client, "feedback?mood=negative");
+        var answer = page.QuerySelectorAll("form[action$='actions/correct'] input[name=answer]").OfType<IHtmlInputElement>().First().Value;
+
+        using var response = await PressAsync(client, "feedback?mood=negative", "actions/correct", ("label", "positive"));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal([$"correct {answer} positive lan.steward"], host.Actions.Asked);
+        var entry = (await host.Store.ReadAsync(session => session.Audit.ListAsync(null, 1, Stop), Stop))[0];
+        Assert.Equal(("comment.correct", answer, "positive", "lan.steward"), (entry.Action, entry.Subject, entry.Detail, entry.Who));
+        var address = response.Headers.Location!.ToString().TrimStart('/');
+        Assert.StartsWith("feedback?mood=negative&done=", address, StringComparison.Ordinal);
+        var landed = await PageTests.ReadAsync(client, address + "&lang=vi");
+        Assert.Contains("Đã ghi nhận", landed.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("done=", landed.QuerySelector(".filters")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_CorrectionWithAnotherLabel_IsRefusedAndDoesNothing()
+    {
+        await using var host = await ConsoleHost.StartAsync(cancellationToken: Stop);
+        using var client = PageTests.Client(host);
+
+        using var response = await PressAsync(client, "feedback", "actions/correct", ("label", "angry"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(host.Actions.Asked);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxHub.Console.Actions;
 using CxHub.Domain.Records;
 using CxHub.Domain.Scores;
 using CxHub.Functions.MapAndResolve;
@@ -111,6 +112,42 @@ public sealed class JudgedCommentTests
 
         Assert.False(await hub.Store.WriteAsync(session => hub.Get<JudgeComments>().ExpectAsync(session, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
         Assert.Contains(hub.Get<Taxonomy>().Topics, topic => topic.LabelEn is "Kept its promise");
+    }
+
+    [Fact]
+    public async Task Correct_Comment_StandsAtOnceInTheScoreAndOutlivesAnotherJudge()
+    {
+        await using var hub = await HubBench.StartAsync();
+        await hub.RunAsync();
+        var standing = (await SentimentScoresAsync(hub))[0];
+        var answer = standing.FeedbackKey!.Value;
+        var label = standing.Text is CommentSentiment.Negative ? CommentSentiment.Positive : CommentSentiment.Negative;
+
+        var reply = await hub.Get<IConsoleActions>().CorrectAsync(answer, label, "lan.steward", TestContext.Current.CancellationToken);
+        await hub.DeliverAsync();
+
+        Assert.True(reply.Done, reply.Message);
+        Assert.Equal((label, CommentSentiment.Steward), (await ScoreOfAsync()).Judged);
+        hub.Edit("topics.yaml", "[feature, features,", "[feature, features, novelty,");
+        await hub.RestartAsync();
+        await hub.RunAsync();
+        Assert.Equal((label, CommentSentiment.Steward), (await ScoreOfAsync()).Judged);
+
+        async Task<(string? Subject, (string? Text, string Formula) Judged)> ScoreOfAsync()
+        {
+            var score = (await SentimentScoresAsync(hub)).Single(one => one.SubjectId == standing.SubjectId);
+            return (score.SubjectId, (score.Text, score.FormulaVersion));
+        }
+    }
+
+    [Fact]
+    public async Task Correct_CommentThatIsGone_SaysSo()
+    {
+        await using var hub = await HubBench.StartAsync(customers: 10);
+
+        var reply = await hub.Get<IConsoleActions>().CorrectAsync(new("surveys", "responses", "gone"), CommentSentiment.Positive, "lan", TestContext.Current.CancellationToken);
+
+        Assert.Equal(new ActionReply(false, "This comment is not there any more."), reply);
     }
 
     private static async Task<Dictionary<string, long>> TopicsAsync(HubBench hub) =>

@@ -1,5 +1,8 @@
+using CxHub.Domain.Records;
+using CxHub.Domain.Scores;
 using CxHub.Functions.Commands;
 using CxHub.Functions.Commands.Text;
+using CxHub.Storage;
 using CxHub.Tests.Functions.Reports;
 using Xunit;
 
@@ -53,6 +56,57 @@ public sealed class TextCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.False(File.Exists(_run.PathOf("m.json")));
+    }
+
+    [Fact]
+    public async Task Train_Corrections_LearnsFromWhatStewardsSaidAboutTheStoresComments()
+    {
+        var (config, store) = await CorrectedAsync("the crew was brilliant", 40);
+        var (train, model) = (_run.File("train.csv", Labelled), _run.PathOf("m.json"));
+
+        var trained = CommandRun.Json(Root.Build(), "text", "train", train, "--model", model, "--corrections", "--config", config, "--store", store);
+        CommandRun.Run(Root.Build(), "text", "classify", _run.File("new.csv", "text,language", "brilliant crew,en"), "--model", model, "--output", _run.PathOf("out.csv"));
+
+        Assert.Equal(40, trained.GetProperty("corrections").GetInt32());
+        Assert.Equal(200, trained.GetProperty("comments").GetInt32());
+        Assert.StartsWith("brilliant crew,en,neutral,", File.ReadAllLines(_run.PathOf("out.csv"))[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_CorrectionsAmongLabelsOfAnotherKind_SaysWhyAndWritesNoModel()
+    {
+        var (config, store) = await CorrectedAsync("the crew was brilliant", 1);
+        var train = _run.File("train.csv", "text,label", "late,delivery", "dear,price");
+
+        var (code, _, error) = CommandRun.Run(Root.Build(), "text", "train", train, "--model", _run.PathOf("m.json"), "--corrections", "--config", config, "--store", store);
+
+        Assert.Equal(1, code);
+        Assert.Contains("the label \"delivery\" is not one of sentiment", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_run.PathOf("m.json")));
+    }
+
+    /// <summary>A hub without systems, and a store in which a steward called such comments neutral.</summary>
+    private async Task<(string Config, string Store)> CorrectedAsync(string comment, int count)
+    {
+        var config = Directory.CreateDirectory(_run.PathOf("config")).FullName;
+        foreach (var file in new[] { "hub.yaml", "identity.yaml" })
+        {
+            File.Copy(Repository.Path($"config/{file}"), Path.Combine(config, file));
+        }
+
+        File.WriteAllText(Path.Combine(config, "followups.yaml"), "rules: []");
+        File.WriteAllText(Path.Combine(config, "scores.yaml"), "nps: { validity: 365d }");
+        File.WriteAllText(Path.Combine(config, "kpis.yaml"), "kpis: []");
+        var stop = TestContext.Current.CancellationToken;
+        await using var store = await HubStore.OpenAsync($"sqlite:{_run.PathOf("hub.db")}", TimeProvider.System, stop);
+        Feedback[] answers = [.. Enumerable.Range(0, count).Select(i => new Feedback { Key = new("surveys", "responses", $"{i}"), AnsweredAt = DateTimeOffset.UnixEpoch, Comment = $"{comment} {i}", Language = "en" })];
+        await store.WriteAsync(session => session.Canonical.PutAsync(answers, stop), stop);
+        foreach (var answer in answers)
+        {
+            await store.WriteAsync(session => session.Corrections.PutAsync(answer.Key, CommentSentiment.Neutral, "lan.steward", stop), stop);
+        }
+
+        return (config, $"sqlite:{_run.PathOf("hub.db")}");
     }
 
     [Fact]
