@@ -170,7 +170,8 @@ public sealed class PushLedger
         row.Int(8),
         row.Int(9),
         row.Long(10),
-        row.TextOrNull(11)) { Parked = row.Int(12) };
+        row.TextOrNull(11))
+    { Parked = row.Int(12) };
 
     private static PushLedgerRow ReadRow(DbDataReader row) => new(
         row.Text(1),
