@@ -8,9 +8,9 @@ namespace CxHub.Activation.Pushing;
 /// </summary>
 public sealed class PushPlan
 {
-    internal PushPlan(string target, string entity, IReadOnlyList<PlannedRow> rows)
+    internal PushPlan(string target, string entity, IReadOnlyList<PlannedRow> rows, AppendKey? append = null)
     {
-        (Target, Entity, Rows) = (target, entity, rows);
+        (Target, Entity, Rows, Append) = (target, entity, rows, append);
         foreach (var row in rows)
         {
             Write += row.Outcome is PlanOutcome.Write ? 1 : 0;
@@ -21,11 +21,14 @@ public sealed class PushPlan
     }
 
     /// <summary>Plans of one entity, made batch by batch, as one.</summary>
-    public static PushPlan Join(IReadOnlyList<PushPlan> parts) => parts is [var only] ? only : new(parts[0].Target, parts[0].Entity, [.. parts.SelectMany(part => part.Rows)]);
+    public static PushPlan Join(IReadOnlyList<PushPlan> parts) => parts is [var only] ? only : new(parts[0].Target, parts[0].Entity, [.. parts.SelectMany(part => part.Rows)], parts[0].Append);
 
     public string Target { get; }
 
     public string Entity { get; }
+
+    /// <summary>Given where the plan adds records and changes none.</summary>
+    public AppendKey? Append { get; }
 
     /// <summary>Every candidate, each exactly once.</summary>
     public IReadOnlyList<PlannedRow> Rows { get; }
@@ -49,5 +52,6 @@ public sealed class PushPlan
                 .OrderBy(row => row.ParentId, StringComparer.Ordinal)
                 .ThenBy(row => row.RecordId, StringComparer.Ordinal)
                 .Select(row => row.ToPushRow()),
-        ]);
+        ],
+        Append);
 }

@@ -25,10 +25,10 @@ public static class PushPlanner
                 throw new ArgumentException($"{map.Target}/{map.Entity} {candidates[i].RecordId} is planned twice: a record belongs to one profile.", nameof(candidates));
             }
 
-            rows[i] = Row(map, candidates[i], settings);
+            rows[i] = map.Append is not null && candidates[i].LastWritten is not null ? Unchanged(candidates[i]) : Row(map, candidates[i], settings);
         }
 
-        return new PushPlan(map.Target, map.Entity, rows);
+        return new PushPlan(map.Target, map.Entity, rows, map.Append?.Key);
     }
 
     private static PlannedRow Row(TargetEntityMap map, PushCandidate candidate, PushOptions options)
@@ -44,7 +44,8 @@ public static class PushPlanner
         foreach (var wanted in map.Values(candidate.Subject))
         {
             var decision = FieldDecision.Of(wanted, candidate, options);
-            if (decision.RefusesRow)
+            // What is added once is never completed later: it waits as a whole for a paused field.
+            if (decision.RefusesRow || (map.Append is not null && options.PausedFields.Contains(wanted.Field.Name)))
             {
                 return Filtered(candidate, [decision.Hold!], $"{decision.Hold!.Field}: {decision.Hold.Reason}");
             }

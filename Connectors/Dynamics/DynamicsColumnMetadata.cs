@@ -131,7 +131,7 @@ internal static class DynamicsColumnMetadata
         json.WriteEndObject();
     }
 
-    private static void Label(Utf8JsonWriter json, string name, string text, int language)
+    internal static void Label(Utf8JsonWriter json, string name, string text, int language)
     {
         json.WriteStartObject(name);
         json.WriteString("@odata.type", $"{Type}Label");

@@ -23,8 +23,21 @@ internal sealed class DynamicsProvisioner(DynamicsConnection connection)
 
     private async Task TableAsync(string table, FieldDefinition[] fields, bool dryRun, List<ProvisionStep> steps, CancellationToken cancellationToken)
     {
-        var known = await connection.ColumnsAsync(table, cancellationToken, fresh: true)
-            ?? throw new ConnectorException(connection.Options.Name, FailureKind.Rejected, $"the table {table} does not exist; provisioning adds columns, not tables.", "no-table");
+        var known = await connection.ColumnsAsync(table, cancellationToken, fresh: true);
+        if (fields.Select(field => field.EntityLabel).FirstOrDefault(label => label is not null) is { } label)
+        {
+            steps.Add(new ProvisionStep($"table {table}", known is not null ? ProvisionState.Present : dryRun ? ProvisionState.Missing : ProvisionState.Created));
+            if (known is null && !dryRun)
+            {
+                await PostAsync("EntityDefinitions", DynamicsTableMetadata.Table(table, label, TitleOf(table, fields), connection.Options.LanguageCode), cancellationToken);
+                known = await connection.ColumnsAsync(table, cancellationToken, fresh: true);
+            }
+
+            known ??= dryRun ? new EntitySchema(table, new Dictionary<string, FieldSchema>()) : null;
+        }
+
+        _ = known
+            ?? throw new ConnectorException(connection.Options.Name, FailureKind.Rejected, $"the table {table} does not exist; provisioning adds columns to it, and no such table.", "no-table");
         var made = 0;
         foreach (var field in fields)
         {
@@ -62,11 +75,17 @@ internal sealed class DynamicsProvisioner(DynamicsConnection connection)
 
         if (!dryRun)
         {
-            await PostAsync($"EntityDefinitions(LogicalName='{DynamicsName.Check(field.Entity)}')/Attributes", DynamicsColumnMetadata.Column(field, connection.Options.LanguageCode), cancellationToken);
+            await (field.Type is FieldType.Reference
+                ? PostAsync("RelationshipDefinitions", DynamicsTableMetadata.Lookup(field, connection.Options.LanguageCode), cancellationToken)
+                : PostAsync($"EntityDefinitions(LogicalName='{DynamicsName.Check(field.Entity)}')/Attributes", DynamicsColumnMetadata.Column(field, connection.Options.LanguageCode), cancellationToken));
         }
 
         return new ProvisionStep(what, dryRun ? ProvisionState.Missing : ProvisionState.Created);
     }
+
+    /// <summary>The column that Dynamics shows as the record's name: the first text that is not the key.</summary>
+    private static FieldDefinition TitleOf(string table, FieldDefinition[] fields) =>
+        Array.Find(fields, field => field is { Type: FieldType.Text, Unique: false }) ?? new FieldDefinition(table, $"{table}_name", "Name", FieldType.Text, 100);
 
     private async Task<ProvisionStep> KeyAsync(FieldDefinition field, bool dryRun, CancellationToken cancellationToken)
     {
@@ -87,8 +106,13 @@ internal sealed class DynamicsProvisioner(DynamicsConnection connection)
     /// <summary>Pending, InProgress, Active or Failed; null when the table has no key on this column.</summary>
     private async Task<string?> KeyStatusAsync(FieldDefinition field, CancellationToken cancellationToken)
     {
-        var call = SystemCall.Get(connection.Path($"EntityDefinitions(LogicalName='{DynamicsName.Check(field.Entity)}')/Keys?$select=SchemaName,KeyAttributes,EntityKeyIndexStatus"), "provision") with { Headers = [new("Consistency", "Strong")] };
+        var call = SystemCall.Get(connection.Path($"EntityDefinitions(LogicalName='{DynamicsName.Check(field.Entity)}')/Keys?$select=SchemaName,KeyAttributes,EntityKeyIndexStatus"), "provision") with { Accepts = [404], Headers = [new("Consistency", "Strong")] };
         using var answer = await connection.Client.SendAsync(call, cancellationToken);
+        if (answer.Status is 404)
+        {
+            return null;
+        }
+
         foreach (var key in answer.Root.GetProperty("value").EnumerateArray())
         {
             if (key.GetProperty("KeyAttributes").EnumerateArray().Select(name => name.GetString()).SequenceEqual([field.Name]))

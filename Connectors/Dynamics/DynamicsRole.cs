@@ -15,4 +15,7 @@ public static class DynamicsRole
         ["team"] = ["Read"],
         ["annotation"] = ["Create", "Read", "Append"],
     };
+
+    /// <summary>Rights on a table to which the hub adds records.</summary>
+    public static IReadOnlyList<string> OnAddedTables { get; } = ["Create", "Read", "Write", "Append"];
 }

@@ -12,7 +12,7 @@ internal sealed class DynamicsRoleProvisioner(DynamicsConnection connection)
 
     private string RoleName => connection.Options.RoleName;
 
-    public async Task<IReadOnlyList<ProvisionStep>> RunAsync(bool dryRun, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProvisionStep>> RunAsync(IReadOnlyList<string> addedTables, bool dryRun, CancellationToken cancellationToken)
     {
         var (user, unit) = await WhoAmIAsync(cancellationToken);
         var role = await FindAsync(unit, cancellationToken);
@@ -22,6 +22,11 @@ internal sealed class DynamicsRoleProvisioner(DynamicsConnection connection)
         foreach (var (table, rights) in DynamicsRole.Needed)
         {
             steps.Add(await GrantAsync(role, unit, table, rights, held, dryRun, cancellationToken));
+        }
+
+        foreach (var table in addedTables)
+        {
+            steps.Add(await GrantAsync(role, unit, table, DynamicsRole.OnAddedTables, held, dryRun, cancellationToken));
         }
 
         steps.Add(await AssignAsync(user, role, dryRun, cancellationToken));
@@ -71,6 +76,11 @@ internal sealed class DynamicsRoleProvisioner(DynamicsConnection connection)
     private async Task<ProvisionStep> GrantAsync(string? role, string unit, string table, IReadOnlyList<string> rights, HashSet<string> held, bool dryRun, CancellationToken cancellationToken)
     {
         var what = $"privileges on {table}: {string.Join(", ", rights)}";
+        if (dryRun && await connection.ColumnsAsync(table, cancellationToken) is null)
+        {
+            return new ProvisionStep(what, ProvisionState.Missing);
+        }
+
         var missing = (await PrivilegesAsync(table, rights, cancellationToken)).Where(id => !held.Contains(id)).ToArray();
         if (missing.Length > 0 && role is not null && !dryRun)
         {

@@ -9,14 +9,25 @@ namespace CxHub.Connectors.Dynamics;
 internal static class DynamicsRowJson
 {
     /// <summary>The key stands here and not in the fields: a key repeated in the body is refused on create and ignored on update.</summary>
-    public static void WriteTarget(Utf8JsonWriter json, DynamicsTable table, EntitySchema? columns, PushRow row)
+    public static void WriteTarget(Utf8JsonWriter json, DynamicsTable table, EntitySchema? columns, PushRow row, string? key = null)
     {
         json.WriteStartObject();
         json.WriteString("@odata.type", $"Microsoft.Dynamics.CRM.{table.LogicalName}");
-        json.WriteString(table.PrimaryId, row.RecordId);
+        if (key is null)
+        {
+            json.WriteString(table.PrimaryId, row.RecordId);
+        }
+        else
+        {
+            json.WriteString("@odata.id", Address(table, row, key));
+        }
+
         WriteFields(json, table, columns, row);
         json.WriteEndObject();
     }
+
+    public static string Address(DynamicsTable table, PushRow row, string? key) =>
+        key is null ? $"{table.SetName}({row.RecordId})" : $"{table.SetName}({DynamicsName.Check(key)}='{row.RecordId}')";
 
     public static ReadOnlyMemory<byte> Patch(DynamicsTable table, EntitySchema? columns, PushRow row) => JsonBody.Of(json =>
     {

@@ -31,14 +31,19 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
         }
 
         var table = await connection.TableAsync(batch.Entity, cancellationToken);
-        var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
+        var rows = batch.Rows.Select(row => Linked(row, batch.Append)).OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
         var columns = await connection.ColumnsAsync(batch.Entity, cancellationToken);
         await connection.SupportsUpdateMultipleAsync(batch.Entity, cancellationToken);
-        await foreach (var result in new DynamicsWriter(connection, table, columns).WriteAsync(rows, cancellationToken))
+        await foreach (var result in new DynamicsWriter(connection, table, columns, batch.Append?.Field).WriteAsync(rows, cancellationToken))
         {
             yield return result;
         }
     }
+
+    /// <summary>Tables of customers (contact, lead) have plain plurals; asking for them would be a call that no preview foresees.</summary>
+    private static PushRow Linked(PushRow row, AppendKey? append) => append is null
+        ? row
+        : row with { Fields = new Dictionary<string, object?>(row.Fields, StringComparer.Ordinal) { [$"{append.Parent}@odata.bind"] = $"/{DynamicsName.Check(append.ParentEntity)}s({row.ParentId})" } };
 
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
         new DynamicsFollowUps(connection).OpenAsync(orders, cancellationToken);
@@ -52,6 +57,6 @@ public sealed class DynamicsSink(DynamicsConnection connection) : ISink
     public async Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
     [
         .. await new DynamicsProvisioner(connection).RunAsync(fields, dryRun, cancellationToken),
-        .. await new DynamicsRoleProvisioner(connection).RunAsync(dryRun, cancellationToken),
+        .. await new DynamicsRoleProvisioner(connection).RunAsync([.. fields.Where(field => field.EntityLabel is not null).Select(field => field.Entity).Distinct(StringComparer.Ordinal)], dryRun, cancellationToken),
     ];
 }

@@ -8,13 +8,16 @@ namespace CxHub.Connectors.Dynamics;
 
 /// <summary>
 /// Updates rows of one table: UpdateMultiple where the table has it, else $batch. UpdateMultiple rolls back as a whole, so a refused
-/// chunk is sent again in a way that tells the bad rows from the good ones. Rows that do not exist are never created.
+/// chunk is sent again in a way that tells the bad rows from the good ones. Rows that do not exist are never created, unless they are
+/// addressed by an alternate key: then UpsertMultiple adds them, and $batch adds only those that are not there.
 /// </summary>
-internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table, EntitySchema? columns)
+internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTable table, EntitySchema? columns, string? key = null)
 {
     private const int Rounds = 5;
     private readonly PausedFields _paused = new(DynamicsErrors.UndeclaredProperty, "Run 'provision dynamics' or take the column out of the target map.");
     private int _rounds;
+
+    private string Message => key is null ? "UpdateMultiple" : "UpsertMultiple";
 
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -78,7 +81,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
 
     private async Task<IReadOnlyList<RowResult>> UpdateMultipleAsync(IReadOnlyList<PushRow> rows, CancellationToken cancellationToken)
     {
-        var call = new SystemCall(HttpMethod.Post, connection.Path($"{table.SetName}/Microsoft.Dynamics.CRM.UpdateMultiple"), "write")
+        var call = new SystemCall(HttpMethod.Post, connection.Path($"{table.SetName}/Microsoft.Dynamics.CRM.{Message}"), "write")
         {
             Body = JsonBody.Of(json =>
             {
@@ -86,7 +89,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
                 json.WriteStartArray("Targets");
                 foreach (var row in rows)
                 {
-                    DynamicsRowJson.WriteTarget(json, table, columns, row);
+                    DynamicsRowJson.WriteTarget(json, table, columns, row, key);
                 }
 
                 json.WriteEndArray();
@@ -100,7 +103,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
     private async Task<IReadOnlyList<RowResult>> BatchAsync(IReadOnlyList<PushRow> rows, ConcurrentQueue<IReadOnlyList<PushRow>> chunks, CancellationToken cancellationToken)
     {
         // If-Match: * makes it an update only: a contact deleted meanwhile is not made again.
-        var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path($"{table.SetName}({row.RecordId})"), DynamicsRowJson.Patch(table, columns, row), "If-Match", "*")).ToArray();
+        var operations = rows.Select(row => new BatchOperation("PATCH", connection.Path(DynamicsRowJson.Address(table, row, key)), DynamicsRowJson.Patch(table, columns, row), key is null ? "If-Match" : "If-None-Match", "*")).ToArray();
         using var answer = await connection.Client.SendAsync(BatchMessage.Call(connection, operations, "write", CallLane.Normal), cancellationToken);
         var results = await BatchMessage.ReadAsync(connection.Options.Name, answer, operations.Length, cancellationToken);
         List<RowResult> outcome = new(rows.Count);
@@ -108,7 +111,7 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         TimeSpan? pause = null;
         foreach (var (row, result) in rows.Zip(results))
         {
-            var failure = result.IsSuccess ? null : BatchFailure.Read(connection.Options.Name, result);
+            var failure = result.IsSuccess || (key is not null && result.Status is 412) ? null : BatchFailure.Read(connection.Options.Name, result);
             if (failure is not null && DynamicsErrors.MissingColumn(failure) is { } column && row.Fields.Keys.Any(field => field.Split('@')[0] == column))
             {
                 Pause(column);
@@ -161,8 +164,8 @@ internal sealed class DynamicsWriter(DynamicsConnection connection, DynamicsTabl
         }
     }
 
-    private static bool IsUnsupported(ConnectorException failure) =>
-        failure.Kind is FailureKind.Rejected && failure.Message.Contains("UpdateMultiple", StringComparison.OrdinalIgnoreCase)
+    private bool IsUnsupported(ConnectorException failure) =>
+        failure.Kind is FailureKind.Rejected && failure.Message.Contains(Message, StringComparison.OrdinalIgnoreCase)
         && (failure.Code is "http-404" or "0x80060888" or "0x80040203" or "0x80040800" || failure.Message.Contains("not supported", StringComparison.OrdinalIgnoreCase) || failure.Message.Contains("not yet been implemented", StringComparison.OrdinalIgnoreCase));
 
     private static RowResult Rejected(PushRow row, ConnectorException failure)

@@ -12,12 +12,12 @@ internal static class BulkCsv
     public const int LargestUpload = 90_000_000;
 
     /// <summary>The CSV of as many rows as one upload takes, and how many these are.</summary>
-    public static (ReadOnlyMemory<byte> Body, int Rows) Write(IReadOnlyList<PushRow> rows, int from)
+    public static (ReadOnlyMemory<byte> Body, int Rows) Write(IReadOnlyList<PushRow> rows, int from, string key = "Id")
     {
         string[] fields = [.. rows.Skip(from).SelectMany(row => row.Fields.Keys).Distinct(StringComparer.OrdinalIgnoreCase)];
         using var body = new MemoryStream(capacity: 1 << 20);
         using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 65_536, leaveOpen: true) { NewLine = "\n" };
-        text.WriteLine(string.Join(',', (string[])["Id", .. fields]));
+        text.WriteLine(string.Join(',', (string[])[key, .. fields]));
         var count = 0;
         for (var index = from; index < rows.Count && body.Length < LargestUpload; index++, count++)
         {

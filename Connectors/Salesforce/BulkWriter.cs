@@ -11,17 +11,19 @@ namespace CxHub.Connectors.Salesforce;
 /// Updates many rows through Bulk 2.0 ingest jobs: seven calls for up to 90 MB. Both result files are always read; rows that no file
 /// confirms, and locked rows, go through collections afterwards, where each gets its own answer.
 /// </summary>
-internal sealed class BulkWriter(SalesforceConnection connection, string entity)
+internal sealed class BulkWriter(SalesforceConnection connection, string entity, string? key = null)
 {
     /// <summary>Create, upload, close, one look, three result files.</summary>
     public const int CallsPerJob = 7;
+
+    private string KeyColumn => key ?? "Id";
 
     public async IAsyncEnumerable<RowResult> WriteAsync(IReadOnlyList<PushRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<PushRow> leftOver = [];
         for (var from = 0; from < rows.Count;)
         {
-            var (body, count) = BulkCsv.Write(rows, from);
+            var (body, count) = BulkCsv.Write(rows, from, KeyColumn);
             Dictionary<string, PushRow> open = new(count, StringComparer.Ordinal);
             for (var index = from; index < from + count; index++)
             {
@@ -37,7 +39,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
             from += count;
         }
 
-        await foreach (var result in new CollectionWriter(connection, entity).WriteAsync(leftOver, cancellationToken))
+        await foreach (var result in new CollectionWriter(connection, entity, key).WriteAsync(leftOver, cancellationToken))
         {
             yield return result;
         }
@@ -49,7 +51,11 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
         var (job, _) = await BulkJob.CreateAsync(connection, "ingest", json =>
         {
             json.WriteString("object", entity);
-            json.WriteString("operation", "update");
+            json.WriteString("operation", key is null ? "update" : "upsert");
+            if (key is not null)
+            {
+                json.WriteString("externalIdFieldName", key);
+            }
         }, cancellationToken);
         await UploadAsync(job, body, cancellationToken);
         await job.WaitAsync(cancellationToken);
@@ -103,7 +109,7 @@ internal sealed class BulkWriter(SalesforceConnection connection, string entity)
         await using var csv = CsvReader.Create(answer.Body, new CsvReaderOptions { Separator = ',' });
         await csv.ReadHeaderAsync(cancellationToken);
         var header = csv.Headers.ToList();
-        var (id, error) = (header.IndexOf("Id"), header.IndexOf("sf__Error"));
+        var (id, error) = (header.IndexOf(KeyColumn), header.IndexOf("sf__Error"));
         while (await csv.ReadAsync(cancellationToken))
         {
             // The order is not that of the upload: rows are known by their id.

@@ -7,10 +7,10 @@ using CxHub.Domain.Ports;
 namespace CxHub.Connectors.Salesforce;
 
 /// <summary>
-/// Updates rows by id in sObject collections of 200, allOrNone off. Locked rows alone are sent again; a column that vanished is left out
+/// Updates rows by id, or upserts them by their external id, in sObject collections of 200, allOrNone off. Locked rows alone are sent again; a column that vanished is left out
 /// and the rest of its rows goes on.
 /// </summary>
-internal sealed class CollectionWriter(SalesforceConnection connection, string entity)
+internal sealed class CollectionWriter(SalesforceConnection connection, string entity, string? key = null)
 {
     public const int RowsPerCall = 200;
     private const int LockAttempts = 5;
@@ -95,7 +95,7 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
         return isNew;
     }
 
-    private SystemCall Call(IReadOnlyList<PushRow> rows) => new(HttpMethod.Patch, connection.Path("composite/sobjects"), "write")
+    private SystemCall Call(IReadOnlyList<PushRow> rows) => new(HttpMethod.Patch, connection.Path(key is null ? "composite/sobjects" : $"composite/sobjects/{entity}/{key}"), "write")
     {
         Headers = SalesforceSink.WriteHeaders(connection.Options),
         Body = JsonBody.Of(json =>
@@ -109,7 +109,7 @@ internal sealed class CollectionWriter(SalesforceConnection connection, string e
                 json.WriteStartObject("attributes");
                 json.WriteString("type", entity);
                 json.WriteEndObject();
-                json.WriteString("id", row.RecordId);
+                json.WriteString(key ?? "id", row.RecordId);
                 foreach (var (field, value) in row.Fields)
                 {
                     JsonScalar.Write(json, field, value);

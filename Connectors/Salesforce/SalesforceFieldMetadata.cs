@@ -48,6 +48,13 @@ internal static class SalesforceFieldMetadata
                 json.WriteString("type", "Picklist");
                 WritePickList(json, field.PickList ?? []);
                 break;
+            case FieldType.Reference:
+                json.WriteString("type", "Lookup");
+                json.WriteString("referenceTo", field.References);
+                json.WriteString("relationshipName", $"{field.Entity.Replace("__c", string.Empty, StringComparison.Ordinal)}s");
+                json.WriteString("relationshipLabel", field.EntityLabel ?? field.Label);
+                json.WriteString("deleteConstraint", "SetNull");
+                break;
             case FieldType.LongText:
                 json.WriteString("type", "LongTextArea");
                 json.WriteNumber("length", Math.Clamp(field.Length ?? 32_768, 256, 131_072));

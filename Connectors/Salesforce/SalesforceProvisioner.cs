@@ -14,6 +14,11 @@ internal sealed class SalesforceProvisioner(SalesforceConnection connection)
     public async Task<IReadOnlyList<ProvisionStep>> RunAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken)
     {
         List<ProvisionStep> steps = [];
+        foreach (var entity in fields.Where(field => field.EntityLabel is not null).DistinctBy(field => field.Entity))
+        {
+            steps.Add(await ObjectAsync(entity.Entity, entity.EntityLabel!, dryRun, cancellationToken));
+        }
+
         foreach (var field in fields.DistinctBy(field => (field.Entity, field.Name)))
         {
             steps.Add(await FieldAsync(field, dryRun, cancellationToken));
@@ -21,6 +26,11 @@ internal sealed class SalesforceProvisioner(SalesforceConnection connection)
 
         var set = await PermissionSetAsync(dryRun, steps, cancellationToken);
         await FieldPermissionsAsync(set, fields, dryRun, steps, cancellationToken);
+        foreach (var entity in fields.Where(field => field.EntityLabel is not null).Select(field => field.Entity).Distinct(StringComparer.Ordinal))
+        {
+            steps.Add(await ObjectPermissionAsync(set, entity, dryRun, cancellationToken));
+        }
+
         await AssignmentAsync(set, dryRun, steps, cancellationToken);
         foreach (var entity in fields.Select(field => field.Entity).Distinct(StringComparer.OrdinalIgnoreCase))
         {
@@ -29,6 +39,50 @@ internal sealed class SalesforceProvisioner(SalesforceConnection connection)
         }
 
         return steps;
+    }
+
+    private async Task<ProvisionStep> ObjectAsync(string entity, string label, bool dryRun, CancellationToken cancellationToken)
+    {
+        var what = $"object {entity}";
+        if (await connection.DescribeAsync(entity, cancellationToken, fresh: true) is not null)
+        {
+            return new ProvisionStep(what, ProvisionState.Present);
+        }
+
+        if (dryRun)
+        {
+            return new ProvisionStep(what, ProvisionState.Missing);
+        }
+
+        try
+        {
+            using var answer = await connection.Client.SendAsync(SalesforceObjectMetadata.Create(connection, entity, label), cancellationToken);
+            return new ProvisionStep(what, ProvisionState.Created);
+        }
+        catch (ConnectorException failure) when (failure.Code is "DUPLICATE_DEVELOPER_NAME")
+        {
+            return new ProvisionStep(what, ProvisionState.Present, "it exists, but the integration user could not see it");
+        }
+    }
+
+    private async Task<ProvisionStep> ObjectPermissionAsync(string? set, string entity, bool dryRun, CancellationToken cancellationToken)
+    {
+        var granted = set is not null
+            && await FindIdAsync($"SELECT Id FROM ObjectPermissions WHERE ParentId = {Soql.Quote(set)} AND SobjectType = {Soql.Quote(entity)}", cancellationToken) is not null;
+        if (!granted && !dryRun && set is not null)
+        {
+            await CreateAsync("ObjectPermissions", json =>
+            {
+                json.WriteString("ParentId", set);
+                json.WriteString("SobjectType", entity);
+                json.WriteBoolean("PermissionsRead", true);
+                json.WriteBoolean("PermissionsCreate", true);
+                json.WriteBoolean("PermissionsEdit", true);
+                json.WriteBoolean("PermissionsDelete", false);
+            }, cancellationToken);
+        }
+
+        return new ProvisionStep($"access to {entity}", granted ? ProvisionState.Present : dryRun ? ProvisionState.Missing : ProvisionState.Created);
     }
 
     private async Task<ProvisionStep> FieldAsync(FieldDefinition field, bool dryRun, CancellationToken cancellationToken)

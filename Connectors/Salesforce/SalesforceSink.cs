@@ -18,11 +18,12 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
     public IAsyncEnumerable<RowResult> WriteAsync(PushBatch batch, CancellationToken cancellationToken)
     {
         // Contacts of one account stand together, so that two calls rarely want the same account's lock.
-        var rows = batch.Rows.OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
+        var key = batch.Append is { } append ? Soql.Name(append.Field) : null;
+        var rows = batch.Rows.Select(row => Linked(row, batch.Append)).OrderBy(row => row.ParentId, StringComparer.Ordinal).ThenBy(row => row.RecordId, StringComparer.Ordinal).ToArray();
         var entity = Soql.Name(batch.Entity);
         return IsBulk(rows.Length)
-            ? new BulkWriter(connection, entity).WriteAsync(rows, cancellationToken)
-            : new CollectionWriter(connection, entity).WriteAsync(rows, cancellationToken);
+            ? new BulkWriter(connection, entity, key).WriteAsync(rows, cancellationToken)
+            : new CollectionWriter(connection, entity, key).WriteAsync(rows, cancellationToken);
     }
 
     public Task<IReadOnlyList<FollowUpReceipt>> OpenFollowUpsAsync(IReadOnlyList<FollowUpOrder> orders, CancellationToken cancellationToken) =>
@@ -36,6 +37,9 @@ public sealed class SalesforceSink(SalesforceConnection connection) : ISink
 
     public Task<IReadOnlyList<ProvisionStep>> ProvisionAsync(IReadOnlyList<FieldDefinition> fields, bool dryRun, CancellationToken cancellationToken) =>
         new SalesforceProvisioner(connection).RunAsync(fields, dryRun, cancellationToken);
+
+    private static PushRow Linked(PushRow row, AppendKey? append) =>
+        append is null ? row : row with { Fields = new Dictionary<string, object?>(row.Fields, StringComparer.Ordinal) { [append.Parent] = row.ParentId } };
 
     private bool IsBulk(int rows) => rows > connection.Options.CollectionsUpTo;
 

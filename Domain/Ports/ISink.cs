@@ -12,7 +12,8 @@ public interface ISink
     CallEstimate Estimate(string entity, params IReadOnlyList<int> rows);
 
     /// <summary>
-    /// Updates fields on existing records. One result per row, in any order, as chunks complete; rows are never created.
+    /// Updates fields on existing records. One result per row, in any order, as chunks complete; rows are never created,
+    /// except where the batch says that it adds (<see cref="PushBatch.Append"/>): such a row is made once, however often it is sent.
     /// Throws <see cref="ConnectorException"/> only when the system as a whole refuses; rows without a result were not confirmed and may be sent again.
     /// </summary>
     IAsyncEnumerable<RowResult> WriteAsync(PushBatch batch, CancellationToken cancellationToken);

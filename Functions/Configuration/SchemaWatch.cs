@@ -19,7 +19,7 @@ public sealed class SchemaWatch(HubStore store, ConnectorCatalog systems, Config
         var known = await store.ReadAsync(session => session.PausedFields.OfAsync(system, entity, cancellationToken), cancellationToken);
 
         // While something is paused, only today's description can say that it is back.
-        if (await DescribeAsync(system, entity, fresh: known.Count > 0, cancellationToken) is not { } schema)
+        if ((await DescribeAsync(system, entity, fresh: known.Count > 0, cancellationToken) ?? Unmade(system, entity)) is not { } schema)
         {
             return known;
         }
@@ -32,6 +32,10 @@ public sealed class SchemaWatch(HubStore store, ConnectorCatalog systems, Config
 
         return paused;
     }
+
+    /// <summary>An entity that only the hub writes may not be provisioned yet: all its fields are missing then, and what it is for waits.</summary>
+    private EntitySchema? Unmade(string system, string entity) =>
+        maps.Targets.Find(system, entity)?.Append is null ? null : new EntitySchema(entity, new Dictionary<string, FieldSchema>());
 
     /// <summary>Every field of an entity that does not fit the maps reading or writing it.</summary>
     public static IReadOnlyList<FieldDrift> Drifts(ConfiguredMaps maps, string system, EntitySchema schema) =>

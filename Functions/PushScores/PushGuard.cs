@@ -29,7 +29,8 @@ public sealed class PushGuard(HubStore store, PreviewPush preview, HubConfig hub
             return true;
         }
 
-        string[] objections = [.. (await preview.RunAsync(sink, cancellationToken)).Select(plan => gate.Objection(plan.Preview)).OfType<string>()];
+        // Added history rewrites nothing.
+        string[] objections = [.. (await preview.RunAsync(sink, cancellationToken)).Where(plan => plan.Plan.Append is null).Select(plan => gate.Objection(plan.Preview)).OfType<string>()];
         if (objections is [])
         {
             await ApproveAsync(sink, cancellationToken);

@@ -1,4 +1,5 @@
 using CxHub.Activation.Pushing;
+using CxHub.Domain.Ports;
 using CxHub.Functions.Configuration;
 using CxHub.Insights.Quality;
 using CxHub.Mapping.Targets;
@@ -34,7 +35,9 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, HubConfig 
         List<PushPlan> plans = [];
         foreach (var map in maps.Targets.For(target))
         {
-            var candidates = await CandidatesAsync(session, map, subjects, profileIds, cancellationToken);
+            var candidates = map.Append is { } append
+                ? await AddedAsync(session, map, append.Key, subjects, profileIds, cancellationToken)
+                : await CandidatesAsync(session, map, subjects, profileIds, cancellationToken);
             if (candidates.Count > 0)
             {
                 var drifted = (await session.PausedFields.OfAsync(target, map.Entity, cancellationToken)).Where(field => field.Written).Select(field => field.Field);
@@ -74,5 +77,22 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, HubConfig 
                 };
             }),
         ];
+    }
+
+    /// <summary>One record for each answer of a customer who has a record to hang it on; of several the first, so that every run finds the same.</summary>
+    private static async Task<IReadOnlyList<PushCandidate>> AddedAsync(
+        HubSession session, TargetEntityMap map, AppendKey append, LoadedSubjects subjects, IReadOnlyCollection<string> profileIds, CancellationToken cancellationToken)
+    {
+        PushCandidate[] added =
+        [
+            .. from id in profileIds
+               where subjects.ById.TryGetValue(id, out var subject) && subject.Kind == map.Of
+               let parent = subjects.Links[id].Where(link => link.Record.Source == map.Target && link.Record.Entity == append.ParentEntity).Min(link => link.Record.Id)
+               where parent is not null
+               from answer in subjects.Answers[id]
+               select new PushCandidate { RecordId = AnswerId.Of(answer.Key), ParentId = parent, Subject = subjects.ById[id] with { Feedback = answer } },
+        ];
+        var written = await session.Pushes.LastWrittenAsync(map.Target, map.Entity, [.. added.Select(candidate => candidate.RecordId)], cancellationToken);
+        return [.. added.Select(candidate => candidate with { LastWritten = written.GetValueOrDefault(candidate.RecordId) })];
     }
 }

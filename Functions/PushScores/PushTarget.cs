@@ -149,6 +149,12 @@ public sealed class PushTarget(HubStore store, PushPlanning planning, SchemaWatc
             [.. results.Select(result => LedgerRow(entity, rows[result.RecordId], result, now))],
             cancellationToken);
         await BookRefusalsAsync(session, target, entity, results, rows, now, cancellationToken);
+        if (maps.Targets.Find(target, entity)?.Append is not null)
+        {
+            // The ledger alone says that a record was added: nothing is ever compared with it.
+            return;
+        }
+
         await session.Targets.WrittenAsync(
             target,
             entity,

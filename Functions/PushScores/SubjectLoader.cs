@@ -16,7 +16,7 @@ public static class SubjectLoader
         string[] accountIds = [.. asked.Select(profile => profile.AccountProfileId).OfType<string>().Except(ids, StringComparer.Ordinal)];
         Profile[] profiles = [.. asked, .. await session.Profiles.GetAsync(accountIds, cancellationToken)];
         var links = await session.Profiles.LinksOfAsync([.. profiles.Select(profile => profile.Id)], cancellationToken);
-        var feedback = await LatestFeedbackAsync(session, links, cancellationToken);
+        var answers = await AnswersAsync(session, links, cancellationToken);
 
         var accountOf = profiles.ToDictionary(profile => profile.Id, profile => profile.AccountProfileId, StringComparer.Ordinal);
         Dictionary<string, TargetSubject> subjects = new(StringComparer.Ordinal);
@@ -28,10 +28,10 @@ public static class SubjectLoader
         foreach (var profile in await WithScoresAsync(session, profiles, SubjectKind.Profile, runId, cancellationToken))
         {
             var account = accountOf[profile.Id];
-            subjects[profile.Id] = profile with { Feedback = feedback.GetValueOrDefault(profile.Id), Account = account is null ? null : subjects.GetValueOrDefault(account) };
+            subjects[profile.Id] = profile with { Feedback = answers[profile.Id].FirstOrDefault(), Account = account is null ? null : subjects.GetValueOrDefault(account) };
         }
 
-        return new LoadedSubjects(subjects, links.ToLookup(link => link.ProfileId));
+        return new LoadedSubjects(subjects, links.ToLookup(link => link.ProfileId), answers);
     }
 
     private static async Task<IReadOnlyList<TargetSubject>> WithScoresAsync(HubSession session, IEnumerable<Profile> profiles, SubjectKind kind, string? runId, CancellationToken cancellationToken)
@@ -51,14 +51,15 @@ public static class SubjectLoader
         ];
     }
 
-    private static async Task<Dictionary<string, Feedback>> LatestFeedbackAsync(HubSession session, IReadOnlyList<Link> links, CancellationToken cancellationToken)
+    /// <summary>The completed answers of each profile, latest first.</summary>
+    private static async Task<ILookup<string, Feedback>> AnswersAsync(HubSession session, IReadOnlyList<Link> links, CancellationToken cancellationToken)
     {
         var owner = links.Where(link => link.Kind is SubjectKind.Profile).ToDictionary(link => link.Record, link => link.ProfileId);
         SourceKey[] records = [.. owner.Keys];
         var answers = await session.Canonical.ByPersonAsync<Feedback>(records, cancellationToken);
         return answers
             .Where(answer => answer.Status is "completed")
-            .GroupBy(answer => owner[answer.RespondentKey])
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(answer => answer.AnsweredAt).ThenBy(answer => answer.Key).First(), StringComparer.Ordinal);
+            .OrderByDescending(answer => answer.AnsweredAt).ThenBy(answer => answer.Key)
+            .ToLookup(answer => owner[answer.RespondentKey], StringComparer.Ordinal);
     }
 }

@@ -35,6 +35,12 @@ public sealed class UndoPush(HubStore store, ConnectorCatalog systems, Configure
             throw new InvalidDataException($"config/targets/ no longer names {sink.Name}/{entity}; put it back to undo run {runId}.");
         }
 
+        if (targetMap.Append is not null)
+        {
+            // An answer was given, whatever became of the scores: history is never taken back.
+            return new UndoReport(sink.Name, 0, 0, []);
+        }
+
         await RefreshAsync(sink.Name, entity, cancellationToken);
         var standing = await store.ReadAsync(session => session.Targets.GetAsync(sink.Name, entity, [.. rows.Select(row => row.RecordId)], cancellationToken), cancellationToken);
         var plan = UndoPlanner.Plan(targetMap, [.. rows.Select(row => new WrittenRow(row.RecordId, null, row.Before, row.After))], standing.ToDictionary(pair => pair.Key, pair => pair.Value.Fields, StringComparer.Ordinal));

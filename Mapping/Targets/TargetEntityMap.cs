@@ -28,17 +28,20 @@ public sealed class TargetEntityMap
     /// <summary>The field that holds the record's parent (a contact's account): rows of one parent are sent together, against lock conflicts.</summary>
     public string? ParentField { get; internal init; }
 
+    /// <summary>Given where the hub adds one record per answer of a customer and changes none.</summary>
+    public TargetAppend? Append { get; internal init; }
+
     public required ConfigPosition At { get; init; }
 
     /// <summary>The fields to read back with every pull, so that the hub knows what stands there.</summary>
     public IReadOnlyList<string> ReadFields => [.. Fields.Select(written => written.Name).Append(ParentField).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The fields that <c>provision</c> creates.</summary>
-    public IReadOnlyList<FieldDefinition> Definitions => [.. Fields.Select(written => written.Definition(Entity)).OfType<FieldDefinition>()];
+    public IReadOnlyList<FieldDefinition> Definitions => [.. Append?.Definitions(Entity) ?? [], .. Fields.Select(written => written.Definition(Entity)).OfType<FieldDefinition>()];
 
     /// <summary>A hash of all that decides what is written; when it changes, every record of the entity is looked at again.</summary>
     public string Fingerprint => field ??=
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Target}/{Entity} of {Of} consent {_consent?.Text} zone {_context.Zone.Id}\n{string.Join('\n', Fields.Select(written => written.Text))}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Target}/{Entity} of {Of} consent {_consent?.Text} zone {_context.Zone.Id}{Append?.Text}\n{string.Join('\n', Fields.Select(written => written.Text))}")));
 
     public TargetField? Find(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));
 

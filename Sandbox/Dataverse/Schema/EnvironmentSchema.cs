@@ -17,6 +17,7 @@ internal sealed class EnvironmentSchema
         }
 
         this["contact"].Keys.Add(new("cxh_contact_externalid", ["cxh_externalid"], DateTimeOffset.MinValue));
+        this["cxh_surveyresponse"].Keys.Add(new("cxh_responseid_key", ["cxh_responseid"], DateTimeOffset.MinValue));
         this["account"].Keys.Add(new("cxh_account_externalid", ["cxh_externalid"], DateTimeOffset.MinValue));
     }
 

@@ -62,6 +62,18 @@ internal static class WorkTables
           isdocument             boolean =false
           objectid               lookup > task objectid_task Task_Annotation, incident objectid_incident Incident_Annotation
 
+        cxh_surveyresponse cxh_surveyresponses cxh_surveyresponseid cxh_touchpoint
+          cxh_responseid         string(64)
+          cxh_contact            lookup > contact cxh_contact cxh_contact_cxh_surveyresponse
+          cxh_touchpoint         string(100)
+          cxh_nps                decimal
+          cxh_csat               decimal
+          cxh_ces                decimal
+          cxh_comment            memo(10000)
+          cxh_answeredat         datetime
+          statecode              state =0 : 0 Active|1 Inactive
+          statuscode             status =1 : 1/0 Active|2/1 Inactive
+
         opportunityclose opportunitycloses activityid subject activity
           subject                string(200)
           description            memo(2000)

@@ -28,6 +28,18 @@ internal static class ServiceObjects
           OwnerId          reference     defaulted > User,Group Owner
           CxHub_Key__c     string(64)    unique external cased "CxHub Key"
 
+        CxHub_SurveyResponse__c a0R CX_survey_responses
+          Name                 string(80)    name defaulted
+          OwnerId              reference     defaulted > User Owner
+          CxHub_ResponseId__c  string(64)    unique external cased "CX survey response id"
+          CxHub_Contact__c     reference     "Contact" > Contact CxHub_Contact__r
+          CxHub_Touchpoint__c  string(80)    "CX touchpoint"
+          CxHub_Nps__c         double(4,0)   "CX NPS"
+          CxHub_Csat__c        double(3,0)   "CX CSAT"
+          CxHub_Ces__c         double(3,0)   "CX CES"
+          CxHub_Comment__c     textarea(32768) "CX comment"
+          CxHub_Answered_At__c datetime      "CX answered at"
+
         Task 00T Tasks activity
           WhoId            reference     "Name ID" > Contact,Lead Who
           WhatId           reference     "Related To ID" > Account,Opportunity,Case,Campaign What
