@@ -49,6 +49,41 @@ public sealed class DynamicsRoleTests : IAsyncLifetime
         Assert.Equal(partly, Assert.Single(await GetAsync("roles?$select=name")).GetProperty("roleid").GetString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Provision_ATableThatIsAddedTo_MakesItWithItsKeyAndLookupAndThenTakesEachRowOnce(bool hasBulk)
+    {
+        await using var bench = await DynamicsBench.StartAsync(2);
+        FieldDefinition[] fields =
+        [
+            new("cxh_answer", "cxh_answerkey", "Answer id", FieldType.Text, Length: 64, Unique: true, EntityLabel: "Answer"),
+            new("cxh_answer", "cxh_contact", "Contact", FieldType.Reference, References: "contact", EntityLabel: "Answer"),
+            new("cxh_answer", "cxh_touchpoint", "Touchpoint", FieldType.Text, Length: 80),
+            new("cxh_answer", "cxh_nps", "NPS", FieldType.Number, Scale: 0),
+        ];
+
+        var dry = await bench.Sink.ProvisionAsync(fields, dryRun: true, default);
+        var real = await bench.Sink.ProvisionAsync(fields, dryRun: false, default);
+        var again = await bench.Sink.ProvisionAsync(fields, dryRun: false, default);
+        if (!hasBulk)
+        {
+            await bench.ControlAsync("bulk-support", new { Table = "cxh_answer", Messages = Array.Empty<string>() });
+        }
+
+        PushRow[] rows = [.. Enumerable.Range(1, 150).Select(number => new PushRow($"answer{number}", SandboxWorlds.Guid("c0", 1 + (number % 2)).ToString(), new Dictionary<string, object?> { ["cxh_nps"] = (decimal)(number % 11) }))];
+        var batch = new PushBatch("run", "cxh_answer", rows, new AppendKey("cxh_answerkey", "cxh_contact", "contact"));
+        var results = await bench.Sink.WriteAsync(batch, default).Concat(bench.Sink.WriteAsync(batch, default)).ToListAsync();
+
+        Assert.Equal(["table cxh_answer", "column cxh_answer.cxh_answerkey"], dry.Take(2).Select(step => step.What));
+        Assert.All(dry, step => Assert.Equal(ProvisionState.Missing, step.State));
+        Assert.Contains(real, step => step is { What: "table cxh_answer", State: ProvisionState.Created });
+        Assert.All(again, step => Assert.Equal(ProvisionState.Present, step.State));
+        Assert.All(results, result => Assert.Equal(RowOutcome.Written, result.Outcome));
+        Assert.Equal((2 * rows.Length, rows.Length), (results.Count, bench.Server.All("cxh_answer").Count));
+        Assert.All(bench.Server.All("cxh_answer"), answer => Assert.NotNull(answer["cxh_contact"]));
+    }
+
     [Fact]
     public void RoleFile_AndTheRoleThatIsMade_AreTheSame()
     {
