@@ -73,7 +73,7 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, HubConfig 
                     Standing = standing?.Fields,
                     StandingAt = standing?.At,
                     LastWritten = written.GetValueOrDefault(record.Id),
-                    Refusal = refused.GetValueOrDefault(record.Id) is { } said ? new PastRefusal(said.Content, said.Attempts, said.Code, said.Reason, said.Action) : null,
+                    Refusal = Past(refused.GetValueOrDefault(record.Id)),
                 };
             }),
         ];
@@ -92,7 +92,12 @@ public sealed class PushPlanning(HubStore store, ConfiguredMaps maps, HubConfig 
                from answer in subjects.Answers[id]
                select new PushCandidate { RecordId = AnswerId.Of(answer.Key), ParentId = parent, Subject = subjects.ById[id] with { Feedback = answer } },
         ];
-        var written = await session.Pushes.LastWrittenAsync(map.Target, map.Entity, [.. added.Select(candidate => candidate.RecordId)], cancellationToken);
-        return [.. added.Select(candidate => candidate with { LastWritten = written.GetValueOrDefault(candidate.RecordId) })];
+        string[] ids = [.. added.Select(candidate => candidate.RecordId)];
+        var written = await session.Pushes.LastWrittenAsync(map.Target, map.Entity, ids, cancellationToken);
+        var refused = await session.Refusals.OfAsync(map.Target, map.Entity, ids, cancellationToken);
+        return [.. added.Select(candidate => candidate with { LastWritten = written.GetValueOrDefault(candidate.RecordId), Refusal = Past(refused.GetValueOrDefault(candidate.RecordId)) })];
     }
+
+    private static PastRefusal? Past(PushRefusal? said) =>
+        said is null ? null : new PastRefusal(said.Content, said.Attempts, said.Code, said.Reason, said.Action);
 }
