@@ -56,7 +56,7 @@ public sealed class PushDefectTests
     public async Task RunInWhichEveryRowFailedEndsAsSuccess_IsFailedAndTold(string crm)
     {
         await using var twin = await TwinHub.StartAsync(crm, 10);
-        twin.Sandbox.Faults.Add(new FaultRule { Effect = FaultEffect.PoisonRow, Entity = "contact|account" });
+        twin.Sandbox.Faults.Add(new FaultRule { Effect = FaultEffect.PoisonRow, Entity = "contact|account|*surveyresponse*" });
         await twin.AnswerAllAsync(9);
 
         await twin.PassAsync();
